@@ -1,0 +1,3 @@
+"""A consultation knowledge base that publishes what was heard, and not who said it."""
+
+__version__ = "0.1.0"

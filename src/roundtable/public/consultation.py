@@ -1,0 +1,151 @@
+"""What `topics/consultation.yaml`, `research.yaml` and `glossary.yaml` hold."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from roundtable.base.records import Address, Approximate, Day, Flag, Line, Prose, Record, Slug
+from roundtable.public.ids import FindingId, SourceId, Stage, TermId, TopicId
+
+
+class Source(Record):
+    """A published page or document that facts were read in."""
+
+    id: SourceId
+    title: Line
+    publisher: Line
+    url: Address | None = None
+    read: Day
+    note: Prose | None = None
+
+
+class Fact(Record):
+    """A sentence or two with the sources that it was read in."""
+
+    text: Prose
+    sources: tuple[SourceId, ...] = ()
+    checked: Flag = True
+    note: Prose | None = None
+
+
+class Planned(Record):
+    """A date that was once announced, and who said so."""
+
+    date: Line
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class TimelineEntry(Record):
+    """One step of the programme, with the dates once planned kept as history."""
+
+    id: Slug
+    what: Line
+    date: Approximate | None = None
+    date_note: Line | None = None
+    planned: tuple[Planned, ...] = ()
+    status: Literal["done", "in progress", "planned", "missed"]
+    text: Prose | None = None
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    checked: Day
+    note: Prose | None = None
+
+
+class ScopeItem(Record):
+    """A kind of product or use that is in scope, out of it, or contested."""
+
+    what: Line
+    state: Literal["in", "out", "contested"]
+    since: Line
+    text: Prose | None = None
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    note: Prose | None = None
+
+
+class CrossCutting(Record):
+    """Something that bears on every topic."""
+
+    id: Slug
+    title: Line
+    facts: tuple[Fact, ...] = Field(min_length=1)
+    note: Prose | None = None
+
+
+class Regulator(Record):
+    """Whose guidance it is; kept in one place because names change."""
+
+    name: Line
+    short_name: Line
+    address: Address | None = None
+    checked: Day
+    note: Prose | None = None
+
+
+class Consultation(Record):
+    """The consultation as a whole: stage, scope, timeline, sources."""
+
+    id: Slug
+    title: Line
+    summary: Prose
+    invented: Flag = False
+    independence: Prose
+    regulator: Regulator
+    stage: Stage
+    topics: tuple[TopicId, ...] = Field(min_length=1)
+    audience: tuple[Fact, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    scope: tuple[ScopeItem, ...] = ()
+    cross_cutting: tuple[CrossCutting, ...] = ()
+    gaps: tuple[Prose, ...] = ()
+    sources: tuple[Source, ...] = ()
+    note: Prose | None = None
+
+
+class ResearchFinding(Record):
+    """One thing that a study found, or that its participants recommended."""
+
+    id: FindingId
+    text: Prose
+    recommendation: Flag = False
+    topics: tuple[TopicId, ...] = Field(min_length=1)
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    note: Prose | None = None
+
+
+class Study(Record):
+    """A piece of published research, such as a citizen jury."""
+
+    id: Slug
+    title: Line
+    by: Line
+    method: Prose
+    date: Approximate
+    findings: tuple[ResearchFinding, ...] = ()
+    gaps: tuple[Prose, ...] = ()
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    note: Prose | None = None
+
+
+class Research(Record):
+    """The public research that the consultation rests on."""
+
+    summary: Prose
+    studies: tuple[Study, ...] = ()
+    note: Prose | None = None
+
+
+class Term(Record):
+    """A term of law or of disclosure control, explained."""
+
+    id: TermId
+    term: Line
+    also: tuple[Line, ...] = ()
+    text: Prose
+    sources: tuple[SourceId, ...] = ()
+    note: Prose | None = None
+
+
+class Glossary(Record):
+    """The terms that the pages use."""
+
+    terms: tuple[Term, ...] = ()
+    note: Prose | None = None

@@ -1,0 +1,58 @@
+"""The receipts of releases: digests of public text, and nothing of roster or checkers."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from pydantic import Field
+
+from roundtable.base.records import Day, Line, Record
+from roundtable.public.ids import Digest
+from roundtable.public.topic import Outcome, Point, Statement
+
+Released = Point | Statement | Outcome
+"""What a receipt can be for."""
+
+
+class ReceiptItem(Record):
+    """The digest of one published item."""
+
+    item: Line
+    digest: Digest
+
+
+class Receipt(Record):
+    """What one release let out."""
+
+    edition: int = Field(ge=1)
+    date: Day
+    rules: Line
+    seed: Digest
+    items: tuple[ReceiptItem, ...] = ()
+
+
+class Receipts(Record):
+    """Every release so far (`releases.yaml`, written by the release only)."""
+
+    releases: tuple[Receipt, ...] = ()
+
+
+def framed_digest(parts: Iterable[str]) -> str:
+    """Return the SHA-256 of the parts, each framed by its length so that no two lists agree."""
+    whole = hashlib.sha256()
+    for part in parts:
+        encoded = part.encode()
+        whole.update(f"{len(encoded)}:".encode())
+        whole.update(encoded)
+    return whole.hexdigest()
+
+
+def item_name(item: Released) -> str:
+    """Return the name under which a receipt lists an item, such as `TRA-P1` or `outcome TRA-P1`."""
+    return f"outcome {item.on}" if isinstance(item, Outcome) else item.id
+
+
+def item_digest(item: Released) -> str:
+    """Return the digest of everything that the public reads of an item; `note` is not read."""
+    shown = item.model_dump(mode="json", exclude={"note"})
+    return framed_digest((item_name(item), json.dumps(shown, sort_keys=True, ensure_ascii=False)))
