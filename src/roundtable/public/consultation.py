@@ -1,8 +1,8 @@
 """What `topics/consultation.yaml`, `research.yaml` and `glossary.yaml` hold."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from roundtable.base.records import Address, Approximate, Day, Flag, Line, Prose, Record, Slug
 from roundtable.public.ids import FindingId, SourceId, Stage, TermId, TopicId
@@ -80,6 +80,13 @@ class Regulator(Record):
     note: Prose | None = None
 
 
+class AuthoredPage(Record):
+    """A page that people write by hand in `docs/`; any other file there is refused."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.md$", max_length=60)]
+    title: Line
+
+
 class Consultation(Record):
     """The consultation as a whole: stage, scope, timeline, sources."""
 
@@ -96,6 +103,7 @@ class Consultation(Record):
     scope: tuple[ScopeItem, ...] = ()
     cross_cutting: tuple[CrossCutting, ...] = ()
     gaps: tuple[Prose, ...] = ()
+    pages: tuple[AuthoredPage, ...] = ()
     sources: tuple[Source, ...] = ()
     note: Prose | None = None
 
