@@ -29,12 +29,24 @@ def _day(value: object) -> object:
     return value
 
 
+_MOST_DIGITS = 9
+
+
+def _number(value: object) -> object:
+    """Return the whole number that plain digits write; anything else is left for pydantic to refuse."""
+    if isinstance(value, str):
+        return int(value) if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS else [value]
+    return value
+
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Lower-case words joined by hyphens."""
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=5000, pattern=r"^\S(?s:.*\S)?$")]
 """Text that people read, without white space at its ends."""
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^\S(.*\S)?$")]
 """Text of one line, without white space at its ends."""
+Number = Annotated[int, BeforeValidator(_number)]
+"""A whole number written in plain digits."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """`true` or `false`, and no other spelling of them."""
 Day = Annotated[dt.date, BeforeValidator(_day), PlainSerializer(lambda day: day.isoformat(), str)]

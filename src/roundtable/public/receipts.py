@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from roundtable.base.records import Day, Line, Record
+from roundtable.base.records import Day, Line, Number, Record
 from roundtable.public.ids import Digest
 from roundtable.public.topic import Outcome, Point, Statement
 
@@ -24,17 +24,17 @@ class ReceiptItem(Record):
 class Receipt(Record):
     """What one release let out."""
 
-    edition: int = Field(ge=1)
+    edition: Number = Field(ge=1)
     date: Day
     rules: Line
     seed: Digest
-    items: tuple[ReceiptItem, ...] = ()
+    items: tuple[ReceiptItem, ...]
 
 
 class Receipts(Record):
     """Every release so far (`releases.yaml`, written by the release only)."""
 
-    releases: tuple[Receipt, ...] = ()
+    releases: tuple[Receipt, ...]
 
 
 def framed_digest(parts: Iterable[str]) -> str:

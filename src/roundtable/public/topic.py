@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from roundtable.base.records import Address, Day, Flag, Line, Prose, Record
+from roundtable.base.records import Address, Day, Flag, Line, Number, Prose, Record
 from roundtable.public.consultation import Fact
 from roundtable.public.ids import (
     Decision,
@@ -88,15 +88,15 @@ class Point(Record):
     text: Prose
     support: Support | None = None
     answers: tuple[FindingId, ...] = ()
-    edition: int = Field(ge=1)
+    edition: Number = Field(ge=1)
 
 
 class Points(Record):
     """The released points of one topic (`points.yaml`, written by the release only)."""
 
     topic: TopicId
-    last: int = Field(ge=0, description="the highest number that a point of this topic ever had")
-    points: tuple[Point, ...] = ()
+    last: Number = Field(ge=0, description="the highest number that a point of this topic ever had")
+    points: tuple[Point, ...]
 
 
 class Basis(Record):
@@ -126,7 +126,7 @@ class Guidance(Record):
     """The guidance on one topic (`guidance.yaml`)."""
 
     topic: TopicId
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[Statement, ...]
     note: Prose | None = None
 
 
@@ -146,5 +146,5 @@ class Outcomes(Record):
     """You said, we did, on one topic (`outcomes.yaml`)."""
 
     topic: TopicId
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[Outcome, ...]
     note: Prose | None = None

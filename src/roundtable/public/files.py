@@ -1,0 +1,131 @@
+"""Reading and writing the published record: the only place that knows where its YAML files lie."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from roundtable.base.errors import UnusableError
+from roundtable.base.files import TEMPORARY, read_regular
+from roundtable.base.findings import Finding, Place
+from roundtable.base.records import Record
+from roundtable.base.yaml_records import Decoded, decode
+from roundtable.base.yaml_writer import write
+from roundtable.public.consultation import Consultation, Glossary, Research
+from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
+from roundtable.public.receipts import Receipts
+from roundtable.public.references import Sources, reference_findings
+from roundtable.public.topic import Guidance, Outcomes, Points, Topic
+
+R = TypeVar("R", bound=Record)
+
+FOLDER = "topics"
+TOOL_WRITTEN = "Written by roundtable release. Do not edit: an edit fails the receipt check."
+"""What the first line of a tool-written file says."""
+SHARED = ("consultation", "research", "glossary", "releases")
+OF_A_TOPIC = ("topic", "points", "guidance", "outcomes")
+WRITTEN_BY_TOOL = frozenset({"releases", "points"})
+
+
+def read(root: Path) -> KnowledgeBase:
+    """Return the published record of the knowledge base in a folder.
+
+    Raises:
+        UnusableError: with every finding of rules S01-S13 in any file.
+    """
+    reading = _Reading(root)
+    consultation = reading.file(Consultation, "consultation.yaml")
+    research = reading.file(Research, "research.yaml")
+    glossary = reading.file(Glossary, "glossary.yaml")
+    receipts = reading.file(Receipts, "releases.yaml")
+    folders = [reading.topic(topic) for topic in consultation.topics] if consultation else []
+    reading.findings += _stray(root, consultation.topics if consultation else ())
+    if reading.findings or not (consultation and research and glossary and receipts):
+        raise UnusableError("the published record in topics/ cannot be used", reading.findings)
+    topics = tuple(folder for folder in folders if folder)
+    kb = KnowledgeBase(
+        consultation=consultation, research=research, glossary=glossary, topics=topics, receipts=receipts
+    )
+    if dangling := reference_findings(kb, reading.places):
+        raise UnusableError("the published record in topics/ cannot be used", dangling)
+    return kb
+
+
+class _Reading:
+    """Reads file after file, keeping findings and places."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root / FOLDER
+        self.findings: list[Finding] = []
+        self.places: Sources = {}
+
+    def file(self, model: type[R], name: str) -> R | None:
+        """Return the record in a file under `topics/`, or None with findings kept."""
+        shown = f"{FOLDER}/{name}"
+        try:
+            decoded = self._decoded(model, name, shown)
+        except UnusableError as error:
+            self.findings += error.findings
+            return None
+        self.places[name] = decoded.parsed
+        return decoded.record
+
+    def _decoded(self, model: type[R], name: str, shown: str) -> Decoded[R]:
+        content = read_regular(self.root / name, shown)
+        by_tool = Path(name).stem in WRITTEN_BY_TOOL
+        if by_tool and not content.startswith(f"# {TOOL_WRITTEN}\n".encode()):
+            message = "is written by the release and must open with its notice: restore the file"
+            raise UnusableError(
+                shown, [Finding(place=Place(file=shown, line=1), code="S14", message=message)]
+            )
+        return decode(model, content, shown)
+
+    def topic(self, topic: str) -> TopicFolder | None:
+        """Return what a topic's folder holds, or None with findings kept."""
+        briefing = self.file(Topic, f"{topic}/topic.yaml")
+        points = self.file(Points, f"{topic}/points.yaml")
+        guidance = self.file(Guidance, f"{topic}/guidance.yaml")
+        outcomes = self.file(Outcomes, f"{topic}/outcomes.yaml")
+        if not (briefing and points and guidance and outcomes):
+            return None
+        return TopicFolder(topic=briefing, points=points, guidance=guidance, outcomes=outcomes)
+
+
+def _stray(root: Path, topics: tuple[str, ...]) -> Iterator[Finding]:
+    """Return a finding for every entry under `topics/` that no list names."""
+    expected = {f"{name}.yaml" for name in SHARED} | set(topics)
+    expected |= {f"{topic}/{name}.yaml" for topic in topics for name in OF_A_TOPIC}
+    folder = root / FOLDER
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            yield _finding(name, "S11", "is a link: put the file itself here")
+        elif name not in expected and not path.name.startswith(TEMPORARY):
+            yield _finding(
+                name, "S10", "is not expected here: list its topic in consultation.yaml or remove it"
+            )
+
+
+def _finding(name: str, code: str, message: str) -> Finding:
+    return Finding(place=Place(file=f"{FOLDER}/{name}"), code=code, message=message)
+
+
+def text_of(
+    record: Consultation | Research | Glossary | Receipts | Topic | Points | Guidance | Outcomes,
+) -> str:
+    """Return the YAML text of a file of the published record."""
+    return write(record, TOOL_WRITTEN if isinstance(record, Points | Receipts) else "")
+
+
+def points_path(topic: str) -> str:
+    """Return where a topic's points stand, relative to the knowledge base."""
+    return f"{FOLDER}/{topic}/points.yaml"
+
+
+RELEASES_PATH = f"{FOLDER}/releases.yaml"
+
+
+def prose_files(root: Path) -> tuple[tuple[str, str], ...]:
+    """Return every file of the published record as its relative path and text, in order."""
+    paths = sorted((root / FOLDER).rglob("*.yaml"))
+    named = [(path.relative_to(root).as_posix(), path) for path in paths]
+    return tuple((name, read_regular(path, name).decode()) for name, path in named)
