@@ -6,6 +6,25 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from roundtable.base.records import Slug
+from roundtable.base.vocabulary import Kind
+
+__all__ = [
+    "Decision",
+    "Digest",
+    "FindingId",
+    "Kind",
+    "Level",
+    "PointId",
+    "QuestionId",
+    "SourceId",
+    "Stage",
+    "StatementId",
+    "Support",
+    "TermId",
+    "ThemeId",
+    "TopicCode",
+    "TopicId",
+]
 
 TopicId = Slug
 ThemeId = Slug
@@ -20,15 +39,6 @@ FindingId = Annotated[str, StringConstraints(pattern=r"^RES-F[1-9]\d{0,4}$")]
 """A finding of the published research."""
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 digest in hexadecimal."""
-
-
-class Kind(StrEnum):
-    """What a point is, in the order in which pages show it."""
-
-    CHALLENGE = "challenge"
-    CLARITY_WANTED = "clarity wanted"
-    PRACTICE = "practice"
-    SUGGESTION = "suggestion"
 
 
 class Support(StrEnum):

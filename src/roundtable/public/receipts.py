@@ -1,12 +1,11 @@
 """The receipts of releases: digests of public text, and nothing of roster or checkers."""
 
-import hashlib
 import json
-from collections.abc import Iterable
 
 from pydantic import Field
 
 from roundtable.base.records import Day, Line, Number, Record
+from roundtable.base.text import framed_digest
 from roundtable.public.ids import Digest
 from roundtable.public.topic import Outcome, Point, Statement
 
@@ -35,16 +34,6 @@ class Receipts(Record):
     """Every release so far (`releases.yaml`, written by the release only)."""
 
     releases: tuple[Receipt, ...]
-
-
-def framed_digest(parts: Iterable[str]) -> str:
-    """Return the SHA-256 of the parts, each framed by its length so that no two lists agree."""
-    whole = hashlib.sha256()
-    for part in parts:
-        encoded = part.encode()
-        whole.update(f"{len(encoded)}:".encode())
-        whole.update(encoded)
-    return whole.hexdigest()
 
 
 def item_name(item: Released) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from roundtable.base.errors import RefusedError
 from roundtable.base.findings import Finding, Place
+from roundtable.base.text import framed_digest
 from roundtable.public.files import FOLDER, RELEASES_PATH
 from roundtable.public.knowledge_base import KnowledgeBase
-from roundtable.public.receipts import Receipt, Released, framed_digest, item_digest, item_name
+from roundtable.public.receipts import Receipt, Released, item_digest, item_name
 
 _CHANGED = "differs from what was released: put it through `roundtable release`, or restore it"
 _MISSING = "was released and is not here: restore the file that held it"

@@ -1,0 +1,101 @@
+"""What people decide about notes: words to keep or mask, points, and what is set aside."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from roundtable.base.findings import Code
+from roundtable.base.records import Line, Number, Prose, Record, Slug
+from roundtable.base.text import framed_digest
+from roundtable.base.vocabulary import Kind
+from roundtable.private.records import ContributionId, StaffCode
+
+DraftId = Annotated[str, StringConstraints(pattern=r"^d[1-9]\d{0,5}$")]
+"""A draft point's neutral id inside the vault."""
+TextDigest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class WordDecision(Record):
+    """A person's word on one detection; it holds for the same written form in the whole event."""
+
+    at: ContributionId
+    digest: TextDigest
+    start: Number
+    end: Number
+    decision: Literal["keep", "mask"]
+    by: StaffCode
+
+
+class SourceRef(Record):
+    """A contribution, and the digest of its text at the time of the decision."""
+
+    at: ContributionId
+    digest: TextDigest
+
+
+class SetAside(Record):
+    """A contribution that becomes no point, and why."""
+
+    at: ContributionId
+    digest: TextDigest
+    reason: Line
+    by: StaffCode
+
+
+class Waiver(Record):
+    """A finding that people looked at and let pass, with the reason; checkers approve it with the text."""
+
+    code: Code
+    reason: Line
+
+
+class Check(Record):
+    """One person's approval of exactly one text."""
+
+    by: StaffCode
+    digest: TextDigest
+
+
+class Draft(Record):
+    """A point before its release: what it will say, and what it rests on."""
+
+    draft: DraftId
+    topic: Slug
+    theme: Slug
+    kind: Kind
+    text: Prose = Field(repr=False)
+    support: Literal["shown", "withheld"] = "shown"
+    answers: tuple[Line, ...] = ()
+    sources: tuple[SourceRef, ...] = Field(min_length=1)
+    waivers: tuple[Waiver, ...] = ()
+    author: StaffCode | None = None
+    """Who worded it; none while it is the tool's suggestion."""
+    checked: tuple[Check, ...] = ()
+
+
+class ProseCheck(Record):
+    """The approvals of a statement or an outcome, which are texts of staff and not of attendees."""
+
+    item: Line
+    author: StaffCode
+    waivers: tuple[Waiver, ...] = ()
+    checked: tuple[Check, ...] = ()
+
+
+class Decisions(Record):
+    """Everything that people decided about one event, by neutral ids and digests."""
+
+    event: Slug
+    words: tuple[WordDecision, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    points: tuple[Draft, ...] = ()
+    prose: tuple[ProseCheck, ...] = ()
+
+
+def draft_digest(draft: Draft) -> str:
+    """Return the digest of everything that a checker of a draft approves."""
+    waivers = [part for waiver in draft.waivers for part in (waiver.code, waiver.reason)]
+    sources = [part for source in draft.sources for part in (source.at, source.digest)]
+    head = (draft.topic, draft.theme, draft.kind, draft.text, draft.support)
+    lists = (",".join(draft.answers), framed_digest(sources), framed_digest(waivers))
+    return framed_digest((*head, *lists, draft.author or ""))
