@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from roundtable.base.errors import UnusableError
-from roundtable.private import schema
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -64,9 +63,3 @@ def _unreadable(error: SQLAlchemyError) -> UnusableError:
     return UnusableError(
         f"the vault cannot be used ({kind}): nothing was changed; run `roundtable vault doctor`"
     )
-
-
-def create_tables(engine: Engine) -> None:
-    """Create every table of the schema."""
-    with writing(engine) as connection:
-        schema.metadata.create_all(connection)

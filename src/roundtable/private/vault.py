@@ -13,7 +13,7 @@ from roundtable.base.errors import UnusableError
 from roundtable.base.files import write_atomic
 from roundtable.base.records import Record
 from roundtable.private import schema
-from roundtable.private.database import create_tables, open_engine, reading, writing
+from roundtable.private.database import open_engine, reading, writing
 from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.places import DATABASE, ORIGINALS, check_place, make_private
 from roundtable.private.records import Attendee, Contribution, Format, Imported, Session
@@ -61,9 +61,9 @@ class Vault:
         make_private(folder / ORIGINALS)
         (folder / DATABASE).touch(mode=0o600)
         engine = open_engine(folder / DATABASE)
-        create_tables(engine)
         facts = {"schema": str(schema.VERSION), "event": event, "invented": str(invented).lower()}
         with writing(engine) as connection:
+            schema.metadata.create_all(connection)
             connection.execute(insert(schema.meta), [{"key": k, "value": v} for k, v in facts.items()])
         return cls(folder, engine)
 
@@ -110,7 +110,7 @@ class Vault:
             return tuple(Session.model_validate(dict(row)) for row in rows.mappings())
 
     def replace_roster(self, roster: Sequence[Attendee], baseline: Iterable[str]) -> None:
-        """Keep a roster in place of the one before, and the digests of the texts that stood before the first."""
+        """Keep a roster in place of the last one; with the first, the digests of what stood before it."""
         with writing(self._engine) as connection:
             first = connection.scalar(select(func.count()).select_from(schema.attendees)) == 0
             _replace(connection, schema.attendees, roster)
