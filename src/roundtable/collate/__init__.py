@@ -1,1 +1,1 @@
-"""From masked contributions to draft points: topic, theme, kind and repeats, as suggestions. Pure; masked text only."""
+"""From masked contributions to draft points: suggestions only, and pure."""

@@ -10,8 +10,8 @@ from roundtable.collate.suggest import suggest_kind, suggest_theme, topic_scores
 def collate(said: Sequence[Said], topics: Sequence[TopicWords]) -> tuple[Suggestion, ...]:
     """Return draft points in which every contribution stands exactly once, in the order of the notes.
 
-    Topic, theme, kind and repeats are suggestions: people confirm or change each of them. The text of a draft is
-    the fullest of its contributions.
+    Topic, theme, kind and repeats are suggestions: people confirm or change each of them.
+    The text of a draft is the fullest of its contributions.
     """
     placed = _topics(said, topics)
     by_id = {topic.id: topic for topic in topics}

@@ -18,7 +18,7 @@ _EVERYWHERE = 0.5
 
 
 def similar_pairs(said: Sequence[Said]) -> tuple[tuple[int, int, float], ...]:
-    """Return the pairs of remarks that seem the same, by index, with their similarity, the most alike first."""
+    """Return the pairs of remarks that seem the same, by index, with their likeness, most alike first."""
     words = [words_of(one.text) for one in said]
     vectors = _vectors(words)
     found = []

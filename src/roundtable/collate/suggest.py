@@ -9,33 +9,21 @@ from roundtable.collate.words import words_of
 
 _HEADING_WEIGHT = 3.0
 """A note-taker's heading is worth this many words of the text itself."""
-_KIND_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
-        Kind.CLARITY_WANTED,
-        re.compile(
-            r"\?|\b(clarity|clarif\w*|unclear|not clear|guidance (?:on|about|that)|unsure|what counts|"
-            r"would help to know|examples? (?:of|would)|spell(?:ed)? out|define[sd]?|definition|need to know|"
-            r"where the line|does (?:that|this|it) (?:count|mean))\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Kind.SUGGESTION,
-        re.compile(
-            r"\b(suggest\w*|propos\w*|recommend\w*|should|ought to|could (?:the|there|we|be)|why not|ask(?:ed)? for|"
-            r"would like|wants? the regulator|idea)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Kind.PRACTICE,
-        re.compile(
-            r"\b(we (?:already|now|do|use|ship|show|offer|ask|give|moved|built|tried|tested|delete|keep|put|run)|"
-            r"already (?:do|does|use|ship|offer|show)\w*|in practice|our (?:approach|practice|app|set-up|design)|"
-            r"what works|worked (?:well|for)|tested|trial(?:led)?|pilot\w*)\b",
-            re.IGNORECASE,
-        ),
-    ),
+_CLARITY = r"""\?|\b(clarity|clarif\w*|unclear|not\ clear|guidance\ (?:on|about|that)|unsure|what\ counts|
+    would\ help\ to\ know|examples?\ (?:of|would)|spel(?:led|t)\ out|spell\ out|define[sd]?|definition|
+    need\ to\ know|where\ the\ line|does\ (?:that|this|it)\ (?:count|mean))\b"""
+_SUGGESTION = r"""\b(suggest\w*|propos\w*|recommend\w*|should|ought\ to|could\ (?:the|there|we|be)|why\ not|
+    ask(?:ed)?\ for|would\ like|wants?\ the\ regulator|idea)\b"""
+_PRACTICE = r"""\b(already|in\ practice|what\ works|worked\ (?:well|for)|tested|trial(?:led)?|pilot\w*|
+    we\ (?:now|do|use|ship|show|offer|ask|give|moved|built|tried|delete|keep|put|run)|
+    our\ (?:approach|practice|app|set-up|design))\b"""
+_KIND_CUES = tuple(
+    (kind, re.compile(cue, re.IGNORECASE | re.VERBOSE))
+    for kind, cue in (
+        (Kind.CLARITY_WANTED, _CLARITY),
+        (Kind.SUGGESTION, _SUGGESTION),
+        (Kind.PRACTICE, _PRACTICE),
+    )
 )
 
 
@@ -56,11 +44,8 @@ def topic_scores(text: str, heading: str, topics: Sequence[TopicWords]) -> dict[
     words, head = words_of(text), words_of(heading)
     scores = {}
     for topic in topics:
-        own = (
-            topic.id.replace("-", " "),
-            *topic.words,
-            *(word for theme in topic.themes for word in theme.words),
-        )
+        of_themes = (word for theme in topic.themes for word in theme.words)
+        own = (topic.id.replace("-", " "), *topic.words, *of_themes)
         scores[topic.id] = _score(words, own) + _HEADING_WEIGHT * _score(head, own)
     return scores
 
