@@ -1,0 +1,106 @@
+"""Whether an ordinary word is somebody's name where it stands."""
+
+import re
+from enum import IntEnum
+
+from roundtable.identity.lexicon import is_ordinary
+from roundtable.identity.records import Kind
+from roundtable.identity.words import CALENDAR, DETERMINERS, HONORIFICS, NAME_VERBS, SPEECH_VERBS
+
+_REACH = 48
+_LAST_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)?)(\.?)[ \t\n]+\Z")
+_NEXT_WORD = re.compile(r"[ \t\n]+([^\W_]+)")
+_OPENS = re.compile(r"(?:\A|[.!?:;]|\n[ \t]*\n|\n[ \t]*[•*>#|-]+|\n[ \t]*\d+[.)]|\n|[|•])[\s\"'“‘(\[*_]*\Z")
+_LABELLED = re.compile(r"[*_]*[ \t]*(?:\([^()\n]{0,60}\)[ \t]*)?[*_]*:(?!\w)")
+_LABEL_START = re.compile(r"(?:\A|\n)[ \t>*_#\[-]*(?:[^\W\d_]+\.?[ \t]){0,2}\Z")
+_DATED = frozenset(
+    "in of by since until from to last next early late mid this through before after during".split()
+)
+
+
+class Likelihood(IntEnum):
+    """How likely a word is a name where it stands."""
+
+    NOT = 0
+    MAYBE = 1
+    NAME = 2
+
+
+class Surroundings:
+    """The words on both sides of a span."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Look at no more than a few words on each side."""
+        self.before = text[max(0, start - _REACH) : start]
+        self.at_top = start <= _REACH
+        self.after = text[end : end + _REACH]
+        self.word = text[start:end]
+        last, following = _LAST_WORD.search(self.before), _NEXT_WORD.match(self.after)
+        self.previous = last.group(1) if last else ""
+        self.following = following.group(1) if following else ""
+
+    @property
+    def after_title(self) -> bool:
+        """Whether "Mr", "Dr" or another title stands before."""
+        return self.previous.lower() in HONORIFICS
+
+    @property
+    def opens(self) -> bool:
+        """Whether the span opens a sentence, a line or a list item."""
+        return bool(_OPENS.search(self.before if self.at_top else "x" + self.before))
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the span ends a speaker label at the start of a line."""
+        before = self.before if self.at_top else "x" + self.before
+        return bool(_LABELLED.match(self.after) and _LABEL_START.search(before))
+
+
+def judge(around: Surroundings, kind: Kind) -> Likelihood:
+    """Return whether an ordinary word with these surroundings is the name of a person, firm or product."""
+    if around.after_title or around.is_label:
+        return Likelihood.NAME
+    if around.word.lower() in CALENDAR and _is_date(around):
+        return Likelihood.NOT
+    if not around.word[0].isupper():
+        return _in_lower_case(around)
+    if around.previous.lower() in DETERMINERS:
+        return Likelihood.NOT if kind is Kind.PERSON else Likelihood.MAYBE
+    if around.opens:
+        return _at_start(around)
+    return _in_capitals(around)
+
+
+def _is_date(around: Surroundings) -> bool:
+    """Return whether a month's name is used as a month."""
+    return around.previous.lower() in _DATED or around.previous.isdigit() or around.following.isdigit()
+
+
+def _in_lower_case(around: Surroundings) -> Likelihood:
+    """Return how likely an ordinary word in lower case is a name: only before a verb of speech."""
+    if around.before.endswith("@"):
+        return Likelihood.MAYBE
+    speaks = around.following in SPEECH_VERBS and around.previous.lower() not in DETERMINERS
+    return (
+        Likelihood.MAYBE
+        if speaks and (around.opens or is_ordinary(around.previous.lower()))
+        else Likelihood.NOT
+    )
+
+
+def _at_start(around: Surroundings) -> Likelihood:
+    """Return how likely a capitalised word that opens a sentence is a name."""
+    if around.following in SPEECH_VERBS:
+        return Likelihood.NAME
+    if around.following in NAME_VERBS or around.after.startswith(("'s", "’s")):
+        return Likelihood.MAYBE
+    is_name = around.following[:1].isupper() and not is_ordinary(around.following.lower())
+    return Likelihood.MAYBE if is_name else Likelihood.NOT
+
+
+def _in_capitals(around: Surroundings) -> Likelihood:
+    """Return how likely a capitalised word inside a sentence is a name."""
+    neighbours = [word for word in (around.previous, around.following) if word[:1].isupper()]
+    if any(is_ordinary(word.lower()) or not word.isalpha() for word in neighbours):
+        return Likelihood.MAYBE
+    return Likelihood.NAME
