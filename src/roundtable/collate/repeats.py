@@ -18,7 +18,7 @@ _EVERYWHERE = 0.5
 
 
 def similar_pairs(said: Sequence[Said]) -> tuple[tuple[int, int, float], ...]:
-    """Return the pairs of remarks that seem the same, by index, with their likeness, most alike first."""
+    """Return the pairs of remarks that seem the same, by index, with their likeness, by likeness."""
     words = [words_of(one.text) for one in said]
     vectors = _vectors(words)
     found = []
@@ -34,7 +34,7 @@ def similar_pairs(said: Sequence[Said]) -> tuple[tuple[int, int, float], ...]:
 
 
 def _vectors(words: Sequence[Sequence[str]]) -> list[dict[str, float]]:
-    """Return each remark's TF-IDF vector at length 1 (log frequency, smoothed inverse document frequency)."""
+    """Return each remark's TF-IDF vector at length 1 (log frequency, smoothed inverse frequency)."""
     seen_in = Counter(word for one in words for word in set(one))
     vectors = []
     for one in words:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from roundtable.base.findings import Code
-from roundtable.base.records import Line, Number, Prose, Record, Slug
+from roundtable.base.records import Line, Number, Record, Slug
 from roundtable.base.text import framed_digest
 from roundtable.base.vocabulary import Kind
 from roundtable.private.records import ContributionId, StaffCode
@@ -63,7 +63,7 @@ class Draft(Record):
     topic: Slug
     theme: Slug
     kind: Kind
-    text: Prose = Field(repr=False)
+    text: str = Field(min_length=1, repr=False)
     support: Literal["shown", "withheld"] = "shown"
     answers: tuple[Line, ...] = ()
     sources: tuple[SourceRef, ...] = Field(min_length=1)

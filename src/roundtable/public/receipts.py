@@ -9,7 +9,7 @@ from roundtable.base.text import framed_digest
 from roundtable.public.ids import Digest
 from roundtable.public.topic import Outcome, Point, Statement
 
-Released = Point | Statement | Outcome
+Item = Point | Statement | Outcome
 """What a receipt can be for."""
 
 
@@ -36,12 +36,12 @@ class Receipts(Record):
     releases: tuple[Receipt, ...]
 
 
-def item_name(item: Released) -> str:
+def item_name(item: Item) -> str:
     """Return the name under which a receipt lists an item, such as `TRA-P1` or `outcome TRA-P1`."""
     return f"outcome {item.on}" if isinstance(item, Outcome) else item.id
 
 
-def item_digest(item: Released) -> str:
+def item_digest(item: Item) -> str:
     """Return the digest of everything that the public reads of an item; `note` is not read."""
     shown = item.model_dump(mode="json", exclude={"note"})
     return framed_digest((item_name(item), json.dumps(shown, sort_keys=True, ensure_ascii=False)))

@@ -7,14 +7,14 @@ from roundtable.base.findings import Finding, Place
 from roundtable.base.text import framed_digest
 from roundtable.public.files import FOLDER, RELEASES_PATH
 from roundtable.public.knowledge_base import KnowledgeBase
-from roundtable.public.receipts import Receipt, Released, item_digest, item_name
+from roundtable.public.receipts import Item, Receipt, item_digest, item_name
 
 _CHANGED = "differs from what was released: put it through `roundtable release`, or restore it"
 _MISSING = "was released and is not here: restore the file that held it"
 _UNRELEASED = "has no receipt: only `roundtable release` publishes it"
 
 
-def placed_items(kb: KnowledgeBase) -> Iterator[tuple[Place, Released]]:
+def placed_items(kb: KnowledgeBase) -> Iterator[tuple[Place, Item]]:
     """Return every item that a receipt covers, with its place, in the order of files."""
     for folder in kb.topics:
         at = f"{FOLDER}/{folder.topic.id}"

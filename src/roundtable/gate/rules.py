@@ -1,0 +1,149 @@
+"""The `D` rules: one table from which the gate checks, the manual is written and the tests are made."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roundtable.base.findings import Rule
+from roundtable.gate import checks
+from roundtable.gate.checks import Subject
+from roundtable.gate.room import Room
+
+Check = Callable[[Subject, Room], Iterator[str]]
+
+
+class Applies(StrEnum):
+    """Which texts a rule is for."""
+
+    POINTS = "points"
+    STAFF_TEXT = "statements and outcomes"
+    PROSE = "all other prose"
+
+
+_ALL = frozenset(Applies)
+_OUT_OF_THE_ROOM = frozenset({Applies.POINTS, Applies.STAFF_TEXT})
+_POINTS = frozenset({Applies.POINTS})
+
+
+@dataclass(frozen=True)
+class DisclosureRule:
+    """A rule, the texts that it is for, and its check; some are checked on the release as a whole."""
+
+    rule: Rule
+    applies: frozenset[Applies]
+    check: Check | None = None
+    waivable: bool = False
+
+
+def _row(
+    code: str, words: tuple[str, str], applies: frozenset[Applies], check: Check | None
+) -> DisclosureRule:
+    return DisclosureRule(Rule(code=code, title=words[0], why=words[1]), applies, check)
+
+
+def _waivable(code: str, words: tuple[str, str], applies: frozenset[Applies], check: Check) -> DisclosureRule:
+    return DisclosureRule(Rule(code=code, title=words[0], why=words[1]), applies, check, waivable=True)
+
+
+RULES: tuple[DisclosureRule, ...] = (
+    _row(
+        "D01",
+        ("no number or share of speakers", "a count and the list of those present give single views away"),
+        _OUT_OF_THE_ROOM,
+        checks.counts,
+    ),
+    _row(
+        "D02",
+        (
+            "not all, nobody, or all but one",
+            "what holds for all holds for each, and attendance is protected too",
+        ),
+        _OUT_OF_THE_ROOM,
+        checks.whole_groups,
+    ),
+    _row(
+        "D03",
+        ("no pronoun or label that links points", "two points of one speaker together name the speaker"),
+        _OUT_OF_THE_ROOM,
+        checks.links,
+    ),
+    _row(
+        "D04",
+        ("no run of words as one organisation used them", "those who were there know whose words they are"),
+        _ALL,
+        checks.shared_runs,
+    ),
+    _row(
+        "D05",
+        ("no quotation marks in points", "a quotation can be searched for, and style gives its speaker away"),
+        _POINTS,
+        checks.quotations,
+    ),
+    _waivable(
+        "D06",
+        (
+            "facts that single out are cleared by people",
+            "a figure, a date or a sum can belong to one firm alone",
+        ),
+        _POINTS,
+        checks.facts,
+    ),
+    _row(
+        "D07",
+        ("no hidden characters or mixed scripts", "a name can hide between characters that nobody sees"),
+        _ALL,
+        checks.hidden_characters,
+    ),
+    _row(
+        "D08",
+        ("no markup or addresses in points", "markup can hide a text, and an address can name a firm"),
+        _POINTS,
+        checks.markup,
+    ),
+    _row(
+        "D09",
+        (
+            "no view tied to a kind of organisation that is too small",
+            "the only firm of its kind is named by its kind",
+        ),
+        _OUT_OF_THE_ROOM,
+        checks.described_groups,
+    ),
+    _waivable(
+        "D10",
+        ("no name in a point", "a name, a firm or a product is what the Rule protects first"),
+        _POINTS,
+        checks.identities,
+    ),
+    _row(
+        "D11",
+        (
+            "no name of the roster in any prose",
+            "staff who read the notes write the guidance and the outcomes too",
+        ),
+        frozenset({Applies.STAFF_TEXT, Applies.PROSE}),
+        checks.roster_identities,
+    ),
+    _row(
+        "D12",
+        ("two checkers, neither of whom wrote the text", "one tired person lets things pass that two do not"),
+        _OUT_OF_THE_ROOM,
+        None,
+    ),
+    _row(
+        "D13",
+        (
+            "removals and rewordings go out together",
+            "a single change between two editions points at its cause",
+        ),
+        _POINTS,
+        None,
+    ),
+    _row(
+        "D14",
+        ("a release is not older than the one before", "a clock set back breaks the order of editions"),
+        _OUT_OF_THE_ROOM,
+        None,
+    ),
+)
+"""Every disclosure rule, in the order of codes."""

@@ -1,0 +1,71 @@
+"""Draft points in the vault: people's own, and the tool's suggestions for all that is left."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from roundtable.base.text import text_digest
+from roundtable.collate.drafts import collate
+from roundtable.collate.records import Said, Suggestion, TopicWords
+from roundtable.private.decisions import Decisions, Draft, SourceRef
+from roundtable.private.masking import Masked
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the contributions of an event stand; the four parts are all of them."""
+
+    placed: int
+    """In a point that a person worded."""
+    suggested_together: int
+    """In a suggestion with others."""
+    suggested_single: int
+    """In a suggestion alone."""
+    set_aside: int
+
+
+def redraft(masked: Sequence[Masked], decisions: Decisions, topics: Sequence[TopicWords]) -> Decisions:
+    """Return the decisions with the tool's suggestions made anew for every contribution that is left."""
+    worded = tuple(draft for draft in decisions.points if draft.author)
+    taken = {source.at for draft in worded for source in draft.sources}
+    taken |= {aside.at for aside in decisions.set_aside}
+    left = [one for one in masked if one.contribution.id not in taken]
+    suggestions = collate([_said(one) for one in left], topics)
+    numbers = _free_numbers({int(draft.draft[1:]) for draft in worded})
+    digest_by_id = {one.contribution.id: text_digest(one.contribution.text) for one in masked}
+    drafts = [_draft(next(numbers), suggestion, digest_by_id) for suggestion in suggestions]
+    return decisions.model_copy(update={"points": (*worded, *drafts)})
+
+
+def _said(one: Masked) -> Said:
+    said = one.contribution
+    return Said(id=said.id, session=said.session, source=said.source, heading=one.heading, text=one.text)
+
+
+def _free_numbers(used: set[int]) -> Iterator[int]:
+    number = 0
+    while True:
+        number += 1
+        if number not in used:
+            yield number
+
+
+def _draft(number: int, suggestion: Suggestion, digest_by_id: dict[str, str]) -> Draft:
+    return Draft(
+        draft=f"d{number}",
+        topic=suggestion.topic,
+        theme=suggestion.theme,
+        kind=suggestion.kind,
+        text=" ".join(suggestion.text.split()),
+        sources=tuple(SourceRef(at=at, digest=digest_by_id[at]) for at in suggestion.sources),
+    )
+
+
+def progress(masked: Sequence[Masked], decisions: Decisions) -> Progress:
+    """Return where every contribution stands."""
+    placed = {source.at for draft in decisions.points if draft.author for source in draft.sources}
+    asides = {aside.at for aside in decisions.set_aside}
+    suggested = [draft for draft in decisions.points if not draft.author]
+    together = {s.at for draft in suggested if len(draft.sources) > 1 for s in draft.sources} - placed
+    single = {s.at for draft in suggested if len(draft.sources) == 1 for s in draft.sources} - placed
+    there = {one.contribution.id for one in masked}
+    return Progress(*(len(part & there) for part in (placed, together, single, asides)))

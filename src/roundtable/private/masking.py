@@ -1,0 +1,104 @@
+"""From contributions to masked text: what everything after this step may see."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from roundtable.identity.detector import Detector
+from roundtable.identity.mask import mask
+from roundtable.identity.records import Detection, Kind, Known, Tier
+from roundtable.private.decisions import WordDecision
+from roundtable.private.records import Attendee, AttendeeId, Contribution
+
+MASKED_BY_HAND = "I90"
+"""The rule of a word that a person chose to mask."""
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A contribution with its speaker, what was found in it, and its text after masking."""
+
+    contribution: Contribution
+    speaker: AttendeeId | None = field(repr=False)
+    detections: tuple[Detection, ...]
+    heading: str
+    text: str
+
+
+def known(roster: Sequence[Attendee]) -> tuple[Known, ...]:
+    """Return what the detector looks for, in the roster's order."""
+    shared = set(Known.model_fields)
+    return tuple(Known.model_validate(attendee.model_dump(include=shared)) for attendee in roster)
+
+
+def full_text(contribution: Contribution, speaker: AttendeeId | None) -> str:
+    """Return what a contribution says; a label that names no attendee may be part of it and is kept."""
+    if contribution.label and speaker is None:
+        return f"{contribution.label}: {contribution.text}"
+    return contribution.text
+
+
+class Masker:
+    """Masks contributions with one roster and one set of word decisions."""
+
+    def __init__(self, roster: Sequence[Attendee], harmless: Sequence[str]) -> None:
+        """Build the detector once."""
+        self._ids = [attendee.id for attendee in roster]
+        self.detector = Detector(known(roster), harmless)
+
+    def speaker(self, contribution: Contribution) -> AttendeeId | None:
+        """Return whose contribution it is, if its label says so for certain."""
+        index = self.detector.speaker(contribution.label) if contribution.label else None
+        return None if index is None else self._ids[index]
+
+    def mask(self, said: Sequence[Contribution], words: Sequence[WordDecision]) -> tuple[Masked, ...]:
+        """Return the contributions masked, in the same order."""
+        speakers = [self.speaker(one) for one in said]
+        texts = {one.id: full_text(one, speaker) for one, speaker in zip(said, speakers, strict=True)}
+        decided = decision_by_form(words, texts)
+        return tuple(self._masked(one, speaker, decided) for one, speaker in zip(said, speakers, strict=True))
+
+    def _masked(self, one: Contribution, speaker: AttendeeId | None, decided: Mapping[str, str]) -> Masked:
+        text = full_text(one, speaker)
+        detections = self._decided(text, decided)
+        heading = mask(one.heading, self._decided(one.heading, decided))
+        return Masked(one, speaker, detections, heading, mask(text, detections))
+
+    def _decided(self, text: str, decided: Mapping[str, str]) -> tuple[Detection, ...]:
+        """Return what is masked in a text: what was found and not kept, and what a person added."""
+        found = [
+            one
+            for one in self.detector.detect(text)
+            if one.tier is Tier.BLOCK or decided.get(form_of(text[one.start : one.end])) != "keep"
+        ]
+        for start, end in _added(text, decided):
+            if all(end <= one.start or start >= one.end for one in found):
+                kind = Detection(
+                    start=start, end=end, tier=Tier.BLOCK, kind=Kind.UNKNOWN, rule=MASKED_BY_HAND
+                )
+                found.append(kind)
+        return tuple(sorted(found, key=lambda one: one.start))
+
+
+def form_of(words: str) -> str:
+    """Return the form under which a decision on words holds in the whole event."""
+    return " ".join(words.casefold().split())
+
+
+def decision_by_form(words: Sequence[WordDecision], text_by_id: Mapping[str, str]) -> dict[str, str]:
+    """Return what was decided for each written form; a later decision overrules an earlier one."""
+    return {
+        form_of(text_by_id[one.at][one.start : one.end]): one.decision
+        for one in words
+        if one.at in text_by_id
+    }
+
+
+def _added(text: str, decided: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Return where words stand that a person chose to mask."""
+    forms = sorted((form for form, decision in decided.items() if decision == "mask" and form), reverse=True)
+    if not forms:
+        return iter(())
+    words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return ((match.start(), match.end()) for match in pattern.finditer(text))
