@@ -43,4 +43,9 @@ RULES = (
         title="released text equals its receipt",
         why="text that skipped the gate must not be published",
     ),
+    Rule(
+        code="S15",
+        title="remarks are a note key, not a comment",
+        why="a comment is lost when a tool writes the file, and no rule reads it",
+    ),
 )

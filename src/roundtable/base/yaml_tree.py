@@ -14,6 +14,7 @@ KeyPath = tuple[str | int, ...]
 
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 """Control characters and halves of characters."""
+_COMMENT = "comments are not kept: put the remark under a note key"
 MOST_DEPTH = 20
 MOST_BYTES = 5_000_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -73,9 +74,13 @@ class _Builder:
         self._file = file
         self._findings: list[Finding] = []
         self._lines: dict[KeyPath, int] = {}
+        self._text: list[str] = []
+        self._inside: set[int] = set()
+        """Lines, from 0, that a text of several lines covers."""
 
     def build(self, text: str) -> Parsed:
         """Return the whole tree, or raise with all findings."""
+        self._text = text.split("\n")
         try:
             tree = self._document(yaml.parse(text, Loader=_LOADER))
         except yaml.YAMLError as error:
@@ -83,6 +88,7 @@ class _Builder:
             line = mark.line + 1 if mark else None
             message = "the file is not readable YAML at this line: check indentation, quotes and colons"
             raise _unreadable(self._file, line, "S02", message) from None
+        self._find_comments()
         if self._findings:
             raise UnusableError(f"{self._file} cannot be used", self._findings)
         return Parsed(file=self._file, tree=tree, line_by_path=self._lines)
@@ -139,6 +145,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, path: KeyPath) -> str:
         value: str = event.value
+        if event.start_mark and event.end_mark:
+            start, end = event.start_mark, event.end_mark
+            self._cover((start.line, start.column), (end.line, end.column), path)
         if _UNCLEAN.search(value):
             self._find("S01", event, path, "holds a control character: type the text again")
         return value
@@ -148,6 +157,26 @@ class _Builder:
             self._find("S03", event, path, "anchors and aliases are not used: write the value out")
         if getattr(event, "tag", None):
             self._find("S04", event, path, "tags are not used: remove the word that begins with !")
+
+    def _cover(self, start: tuple[int, int], end: tuple[int, int], path: KeyPath) -> None:
+        """Note the lines of a scalar, and find a comment that follows it on its line."""
+        self._inside.update(range(start[0] + 1, end[0] + (1 if end[1] else 0)))
+        rest = self._from(end)
+        head = self._from(start) if start[0] != end[0] else ""
+        block_head = head.partition(" ")[2] if head[:1] in {">", "|"} else ""
+        if rest.lstrip(" ,:]}").startswith("#") or block_head.lstrip().startswith("#"):
+            place = Place(file=self._file, line=end[0] + 1, key=key_text(path))
+            self._findings.append(Finding(place=place, code="S15", message=_COMMENT))
+
+    def _from(self, mark: tuple[int, int]) -> str:
+        """Return what stands on a line from a column on."""
+        return self._text[mark[0]][mark[1] :] if mark[0] < len(self._text) else ""
+
+    def _find_comments(self) -> None:
+        for number, line in enumerate(self._text):
+            if line.lstrip().startswith("#") and number not in self._inside:
+                place = Place(file=self._file, line=number + 1)
+                self._findings.append(Finding(place=place, code="S15", message=_COMMENT))
 
     def _find(self, code: str, event: yaml.Event, path: KeyPath, message: str) -> None:
         place = Place(file=self._file, line=_line(event), key=key_text(path))

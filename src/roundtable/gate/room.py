@@ -23,6 +23,8 @@ class Room:
     organisation_by_attendee: Mapping[str, str] = field(repr=False)
     classes_by_attendee: Mapping[str, frozenset[str]] = field(repr=False)
     speakers_by_run: Mapping[Run, frozenset[str]] = field(repr=False)
+    kept_forms: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words that a person decided name nobody."""
 
     @property
     def organisations(self) -> int:
@@ -51,7 +53,7 @@ def speakers_by_run(
 ) -> dict[Run, frozenset[str]]:
     """Return for every run of words in the notes the organisations that used it.
 
-    A contribution of an unknown speaker counts as one organisation of its own, so that its words are protected.
+    A contribution of an unknown speaker counts as an organisation of its own: its words are protected too.
     """
     used: dict[Run, set[str]] = defaultdict(set)
     for one in masked:

@@ -72,12 +72,13 @@ class _Reading:
     def _decoded(self, model: type[R], name: str, shown: str) -> Decoded[R]:
         content = read_regular(self.root / name, shown)
         by_tool = Path(name).stem in WRITTEN_BY_TOOL
-        if by_tool and not content.startswith(f"# {TOOL_WRITTEN}\n".encode()):
+        opening = f"# {TOOL_WRITTEN}\n".encode()
+        if by_tool and not content.startswith(opening):
             message = "is written by the release and must open with its notice: restore the file"
             raise UnusableError(
                 shown, [Finding(place=Place(file=shown, line=1), code="S14", message=message)]
             )
-        return decode(model, content, shown)
+        return decode(model, b"\n" + content[len(opening) :] if by_tool else content, shown)
 
     def topic(self, topic: str) -> TopicFolder | None:
         """Return what a topic's folder holds, or None with findings kept."""
@@ -122,10 +123,3 @@ def points_path(topic: str) -> str:
 
 
 RELEASES_PATH = f"{FOLDER}/releases.yaml"
-
-
-def prose_files(root: Path) -> tuple[tuple[str, str], ...]:
-    """Return every file of the published record as its relative path and text, in order."""
-    paths = sorted((root / FOLDER).rglob("*.yaml"))
-    named = [(path.relative_to(root).as_posix(), path) for path in paths]
-    return tuple((name, read_regular(path, name).decode()) for name, path in named)

@@ -1,0 +1,124 @@
+"""Everything that the gate looks at, from both sides, at one moment."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from roundtable.base.errors import RefusedError
+from roundtable.base.text import text_digest
+from roundtable.gate.policy import POLICY, Policy
+from roundtable.gate.room import Room, enter
+from roundtable.gate.vocabulary import harmless_words
+from roundtable.private.decisions import Decisions, Draft
+from roundtable.private.masking import Masked, Masker, decision_by_form, full_text
+from roundtable.private.records import Attendee
+from roundtable.private.vault import Vault
+from roundtable.public.files import read
+from roundtable.public.knowledge_base import KnowledgeBase
+from roundtable.public.verify import verify_receipts
+
+
+@dataclass(frozen=True)
+class Event:
+    """The published record and the vault, as the gate compares them."""
+
+    kb: KnowledgeBase = field(repr=False)
+    roster: tuple[Attendee, ...] = field(repr=False)
+    masked: tuple[Masked, ...] = field(repr=False)
+    decisions: Decisions = field(repr=False)
+    room: Room = field(repr=False)
+    baseline: frozenset[str]
+    draft_by_point: Mapping[str, str]
+    dates: tuple[str, ...]
+    """The days of the sessions, in order."""
+
+    @cached_property
+    def speaker_by_contribution(self) -> dict[str, str | None]:
+        """Return whose each contribution is, where that is certain."""
+        return {one.contribution.id: one.speaker for one in self.masked}
+
+    def speakers(self, draft: Draft) -> frozenset[str]:
+        """Return the attendees known to be behind a draft."""
+        named = (self.speaker_by_contribution.get(source.at) for source in draft.sources)
+        return frozenset(who for who in named if who)
+
+    def organisations(self, draft: Draft) -> int:
+        """Return how many organisations are known to be behind a draft."""
+        return len({self.room.organisation_by_attendee[who] for who in self.speakers(draft)})
+
+
+def load_event(root: Path, vault: Vault, policy: Policy = POLICY) -> Event:
+    """Return the event of a knowledge base and its vault.
+
+    Raises:
+        UnusableError: if either side cannot be read, or the roster is missing or empty.
+        RefusedError: if the published record was changed past the gate.
+    """
+    if vault.journal():
+        raise RefusedError("a release was begun and not finished: run `roundtable release --resume`")
+    kb = read(root)
+    if kb.receipts.releases:
+        _verify_points(kb)
+    roster, decisions, said = vault.roster(), vault.decisions(), vault.contributions()
+    masker = Masker(roster, harmless_words(kb))
+    masked = masker.mask(said, decisions.words)
+    texts = {one.contribution.id: full_text(one.contribution, one.speaker) for one in masked}
+    forms = decision_by_form(decisions.words, texts)
+    kept = frozenset(form for form, decision in forms.items() if decision == "keep")
+    return Event(
+        kb=kb,
+        roster=roster,
+        masked=masked,
+        decisions=decisions,
+        room=replace(enter(roster, masked, masker.detector, policy), kept_forms=kept),
+        baseline=vault.baseline(),
+        draft_by_point=vault.draft_by_point(),
+        dates=tuple(session.date.isoformat() for session in vault.sessions()),
+    )
+
+
+def _verify_points(kb: KnowledgeBase) -> None:
+    """Refuse a published record whose points were edited; changed staff text is for this release to check."""
+    try:
+        verify_receipts(kb)
+    except RefusedError as error:
+        edited = [
+            one for one in error.findings if one.place.file.endswith(("/points.yaml", "/releases.yaml"))
+        ]
+        if edited:
+            raise RefusedError("the published points differ from their receipts", edited) from None
+
+
+def baseline_digests(root: Path) -> Iterator[str]:
+    """Return the digests of every text in the published record, for what stood before the roster came."""
+    return (text_digest(text) for _name, text in texts_in_files(read(root)))
+
+
+def texts_in_files(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Return every text of the published record with its file and key path."""
+    shared = (("consultation", kb.consultation), ("research", kb.research), ("glossary", kb.glossary))
+    for name, record in shared:
+        yield from _texts(record.model_dump(mode="json"), f"topics/{name}.yaml")
+    for folder in kb.topics:
+        at = f"topics/{folder.topic.id}"
+        for name in ("topic", "guidance", "outcomes"):
+            yield from _texts(getattr(folder, name).model_dump(mode="json"), f"{at}/{name}.yaml")
+
+
+def _texts(tree: object, place: str) -> Iterator[tuple[str, str]]:
+    match tree:
+        case str():
+            yield place, tree
+        case dict():
+            joint = "." if " " in place else " "
+            yield from _each((f"{place}{joint}{key}", value) for key, value in tree.items())
+        case list():
+            yield from _each((f"{place}[{index}]", value) for index, value in enumerate(tree))
+        case _:
+            return
+
+
+def _each(parts: Iterable[tuple[str, object]]) -> Iterator[tuple[str, str]]:
+    for place, tree in parts:
+        yield from _texts(tree, place)

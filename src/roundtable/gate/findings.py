@@ -1,0 +1,119 @@
+"""What the gate would refuse: the rules, run on every text that is on its way out."""
+
+from collections.abc import Iterator, Sequence
+
+from roundtable.base.findings import Finding, Place, in_order
+from roundtable.base.text import text_digest
+from roundtable.gate.checks import Subject
+from roundtable.gate.event import Event, texts_in_files
+from roundtable.gate.rules import RULES, Applies
+from roundtable.private.decisions import Check, Draft, ProseCheck, Waiver, draft_digest
+from roundtable.public.receipts import Item, item_digest, item_name
+from roundtable.public.topic import Outcome, Point, Statement
+from roundtable.public.verify import placed_items
+
+DRAFTS = "drafts"
+"""How findings name the vault's drafts."""
+
+
+def valid_checkers(checked: Sequence[Check], digest: str, author: str | None) -> frozenset[str]:
+    """Return who approved exactly this text; an author's own approval does not count."""
+    return frozenset(check.by for check in checked if check.digest == digest and check.by != author)
+
+
+def is_checked(draft: Draft, event: Event) -> bool:
+    """Return whether a draft has an author and enough other people approved it as it stands."""
+    checkers = valid_checkers(draft.checked, draft_digest(draft), draft.author)
+    return draft.author is not None and len(checkers) >= event.room.policy.checkers
+
+
+def worded(event: Event) -> tuple[Draft, ...]:
+    """Return the drafts that people worded, in the order of ids."""
+    return tuple(
+        sorted((d for d in event.decisions.points if d.author), key=lambda draft: int(draft.draft[1:]))
+    )
+
+
+def findings(event: Event) -> tuple[Finding, ...]:
+    """Return everything that the gate would refuse, by place."""
+    found = [one for draft in worded(event) for one in draft_findings(draft, event)]
+    found += [one for draft in worded(event) for one in _draft_check_findings(draft, event)]
+    found += staff_text_findings(event)
+    found += prose_findings(event)
+    return in_order(found)
+
+
+def draft_findings(draft: Draft, event: Event) -> Iterator[Finding]:
+    """Return what the rules say of a draft's text, without what was waived."""
+    place = Place(file=DRAFTS, key=draft.draft)
+    subject = Subject(draft.text, event.speakers(draft))
+    for code, message in _broken(subject, event, Applies.POINTS):
+        if not _is_waived(code, draft.waivers):
+            yield Finding(place=place, code=code, message=message)
+
+
+def _broken(subject: Subject, event: Event, applies: Applies) -> Iterator[tuple[str, str]]:
+    for row in RULES:
+        if row.check and applies in row.applies:
+            yield from ((row.rule.code, message) for message in row.check(subject, event.room))
+
+
+def _is_waived(code: str, waivers: Sequence[Waiver]) -> bool:
+    waivable = {row.rule.code for row in RULES if row.waivable}
+    return code in waivable and any(waiver.code == code for waiver in waivers)
+
+
+def _draft_check_findings(draft: Draft, event: Event) -> Iterator[Finding]:
+    if not is_checked(draft, event):
+        yield _unchecked(Place(file=DRAFTS, key=draft.draft), draft.checked)
+
+
+def _unchecked(place: Place, checked: Sequence[Check]) -> Finding:
+    stale = " (an approval is of another text)" if checked else ""
+    message = f"waits for two people who did not write it to approve exactly this text{stale}"
+    return Finding(place=place, code="D12", message=message)
+
+
+def staff_text_findings(event: Event) -> Iterator[Finding]:
+    """Return what the rules say of statements and outcomes that are new or changed since the last release."""
+    checks = {one.item: one for one in event.decisions.prose}
+    for place, item in changed_items(event):
+        check = checks.get(item_name(item))
+        yield from _item_findings(place, item, check, event)
+
+
+def changed_items(event: Event) -> Iterator[tuple[Place, Statement | Outcome]]:
+    """Return the statements and outcomes that neither a receipt nor the time before the roster covers."""
+    receipts = event.kb.receipts.releases
+    released = {(one.item, one.digest) for one in receipts[-1].items} if receipts else set()
+    for place, item in placed_items(event.kb):
+        if isinstance(item, Point) or (item_name(item), item_digest(item)) in released:
+            continue
+        if not all(text_digest(text) in event.baseline for text in _texts_of(item)):
+            yield place, item
+
+
+def _texts_of(item: Statement | Outcome) -> tuple[str, ...]:
+    if isinstance(item, Outcome):
+        return (item.reason,)
+    return tuple(text for text in (item.text, item.explanation, *item.examples) if text)
+
+
+def _item_findings(place: Place, item: Item, check: ProseCheck | None, event: Event) -> Iterator[Finding]:
+    for text in _texts_of(item) if not isinstance(item, Point) else ():
+        for code, message in _broken(Subject(text), event, Applies.STAFF_TEXT):
+            if not _is_waived(code, check.waivers if check else ()):
+                yield Finding(place=place, code=code, message=message)
+    approvals = check.checked if check else ()
+    author = check.author if check else None
+    if len(valid_checkers(approvals, item_digest(item), author)) < event.room.policy.checkers:
+        yield _unchecked(place, approvals)
+
+
+def prose_findings(event: Event) -> Iterator[Finding]:
+    """Return what the rules say of all other prose, but for what stood unchanged before the roster came."""
+    for name, text in texts_in_files(event.kb):
+        if text_digest(text) not in event.baseline:
+            file, _, key = name.partition(" ")
+            for code, message in _broken(Subject(text), event, Applies.PROSE):
+                yield Finding(place=Place(file=file, key=key), code=code, message=message)

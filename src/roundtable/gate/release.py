@@ -1,0 +1,170 @@
+"""The release: from checked drafts to the published record. The only place that makes a `Released`."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from roundtable.base.errors import RefusedError
+from roundtable.base.findings import Finding, Place, in_order
+from roundtable.base.text import framed_digest
+from roundtable.gate.event import Event
+from roundtable.gate.findings import (
+    DRAFTS,
+    draft_findings,
+    is_checked,
+    prose_findings,
+    staff_text_findings,
+    worded,
+)
+from roundtable.gate.policy import RULES_VERSION
+from roundtable.gate.support import support_word
+from roundtable.private.decisions import Draft
+from roundtable.public.files import RELEASES_PATH
+from roundtable.public.knowledge_base import TopicFolder
+from roundtable.public.receipts import Item, Receipt, ReceiptItem, Receipts, item_digest, item_name
+from roundtable.public.released import Released
+from roundtable.public.topic import Point, Points
+from roundtable.public.verify import placed_items, seed_of
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A release that nothing stands against: what goes out, and which draft is behind each point."""
+
+    released: Released
+    draft_by_point: Mapping[str, str]
+    added: int
+    changed: int
+    removed: int
+    waiting: int
+    """Drafts that people worded and that are not yet checked."""
+
+
+def plan_release(event: Event, day: dt.date) -> Plan:
+    """Return what a release on this day lets out.
+
+    Raises:
+        RefusedError: with every finding on what would go out; then nothing does.
+    """
+    ready = [draft for draft in worded(event) if is_checked(draft, event)]
+    found = [one for draft in ready for one in draft_findings(draft, event)]
+    found += [*staff_text_findings(event), *prose_findings(event), *_date_findings(event, day)]
+    topics = tuple(_points_of(folder, ready, event, day) for folder in event.kb.topics)
+    changes = _changes(event, topics)
+    found += _together_findings(event, changes)
+    if found:
+        raise RefusedError("the release was refused and nothing was written", in_order(found))
+    released = _released(event, [topic.points for topic in topics], day)
+    links = {point: draft for topic in topics for point, draft in topic.draft_by_point.items()}
+    waiting = len(worded(event)) - len(ready)
+    return Plan(released, links, changes.added, changes.changed, changes.removed, waiting)
+
+
+@dataclass(frozen=True)
+class _Topic:
+    points: Points
+    draft_by_point: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Changes:
+    added: int
+    changed: int
+    removed: int
+
+
+def _date_findings(event: Event, day: dt.date) -> Iterator[Finding]:
+    receipts = event.kb.receipts.releases
+    latest = max([*event.dates, *(receipt.date.isoformat() for receipt in receipts)], default="")
+    if day.isoformat() < latest:
+        message = "the date is before the last session or release: give the day on which this is published"
+        yield Finding(place=Place(file=RELEASES_PATH), code="D14", message=message)
+
+
+def _points_of(folder: TopicFolder, ready: Sequence[Draft], event: Event, day: dt.date) -> _Topic:
+    """Return a topic's points after this release, with ids and order made from public text alone."""
+    mine = {draft.draft: draft for draft in ready if draft.topic == folder.topic.id}
+    known = {draft.draft for draft in worded(event)}
+    kept: list[Point] = []
+    links: dict[str, str] = {}
+    for point in folder.points.points:
+        draft = event.draft_by_point.get(point.id, "")
+        if draft in mine:
+            kept.append(_reworded(point, mine.pop(draft), event))
+        elif draft in known or not draft:
+            kept.append(point)
+        if kept and kept[-1].id == point.id and draft:
+            links[point.id] = draft
+    new = _numbered(folder, tuple(mine.values()), event, day)
+    links.update({point.id: draft for draft, point in new})
+    points = [*kept, *(point for _draft, point in new)]
+    themes = [theme.id for theme in folder.topic.themes]
+    seed = framed_digest((day.isoformat(), *sorted(point.text for point in points)))
+    ordered = sorted(points, key=lambda p: (themes.index(p.theme), framed_digest((seed, p.text)), p.id))
+    last = folder.points.last + len(new)
+    return _Topic(Points(topic=folder.topic.id, last=last, points=tuple(ordered)), links)
+
+
+def _numbered(
+    folder: TopicFolder, drafts: Sequence[Draft], event: Event, day: dt.date
+) -> tuple[tuple[str, Point], ...]:
+    """Return new points with the topic's next numbers, given in the order of a digest of public text."""
+    seed = framed_digest((day.isoformat(), folder.topic.id, *sorted(draft.text for draft in drafts)))
+    edition = len(event.kb.receipts.releases) + 1
+    shuffled = sorted(drafts, key=lambda draft: (framed_digest((seed, draft.text)), draft.text))
+    first = folder.points.last + 1
+    names = (f"{folder.topic.code}-P{number}" for number in range(first, first + len(shuffled)))
+    return tuple(
+        (draft.draft, _point(name, draft, event, edition))
+        for name, draft in zip(names, shuffled, strict=True)
+    )
+
+
+def _point(name: str, draft: Draft, event: Event, edition: int) -> Point:
+    word = support_word(event.organisations(draft), event.room.organisations, event.room.policy)
+    optional: dict[str, object] = {}
+    if word and draft.support == "shown":
+        optional["support"] = word
+    if draft.answers:
+        optional["answers"] = draft.answers
+    values = {"id": name, "theme": draft.theme, "kind": draft.kind, "text": draft.text, "edition": edition}
+    return Point.model_validate({**values, **optional})
+
+
+def _reworded(point: Point, draft: Draft, event: Event) -> Point:
+    """Return a released point as its draft says now; one whose wording stands keeps its support word."""
+    fresh = _point(point.id, draft, event, point.edition)
+    same = (point.theme, point.kind, point.text) == (fresh.theme, fresh.kind, fresh.text)
+    if same and point.answers == fresh.answers:
+        return point
+    return fresh.model_copy(update={"edition": len(event.kb.receipts.releases) + 1})
+
+
+def _changes(event: Event, topics: Sequence[_Topic]) -> _Changes:
+    before = {point.id: point for folder in event.kb.topics for point in folder.points.points}
+    after = {point.id: point for topic in topics for point in topic.points.points}
+    changed = sum(1 for name, point in after.items() if name in before and before[name] != point)
+    return _Changes(len(after.keys() - before.keys()), changed, len(before.keys() - after.keys()))
+
+
+def _together_findings(event: Event, changes: _Changes) -> Iterator[Finding]:
+    count = changes.changed + changes.removed
+    needed = event.room.policy.changes_together
+    if 0 < count < needed:
+        message = f"fewer than {needed} removals or rewordings go out together: wait for the next ones"
+        yield Finding(place=Place(file=DRAFTS), code="D13", message=message)
+
+
+def _released(event: Event, points: Sequence[Points], day: dt.date) -> Released:
+    items: list[Item] = [point for topic in points for point in topic.points]
+    items += [item for _place, item in placed_items(event.kb) if not isinstance(item, Point)]
+    digests = tuple(sorted((item_name(item), item_digest(item)) for item in items))
+    past = event.kb.receipts.releases
+    receipt = Receipt(
+        edition=len(past) + 1,
+        date=day,
+        rules=RULES_VERSION,
+        seed=seed_of(past[-1].seed if past else "", digests, day.isoformat()),
+        items=tuple(ReceiptItem(item=name, digest=digest) for name, digest in digests),
+    )
+    return Released(points=tuple(points), receipts=Receipts(releases=(*past, receipt)))
