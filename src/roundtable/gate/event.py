@@ -1,13 +1,13 @@
 """Everything that the gate looks at, from both sides, at one moment."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from roundtable.base.errors import RefusedError
-from roundtable.base.text import text_digest
 from roundtable.gate.policy import POLICY, Policy
+from roundtable.gate.prose import PublicText, public_texts
 from roundtable.gate.room import Room, enter
 from roundtable.gate.vocabulary import harmless_words
 from roundtable.private.decisions import Decisions, Draft
@@ -24,6 +24,7 @@ class Event:
     """The published record and the vault, as the gate compares them."""
 
     kb: KnowledgeBase = field(repr=False)
+    prose: tuple[PublicText, ...] = field(repr=False)
     roster: tuple[Attendee, ...] = field(repr=False)
     masked: tuple[Masked, ...] = field(repr=False)
     decisions: Decisions = field(repr=False)
@@ -68,6 +69,7 @@ def load_event(root: Path, vault: Vault, policy: Policy = POLICY) -> Event:
     kept = frozenset(form for form, decision in forms.items() if decision == "keep")
     return Event(
         kb=kb,
+        prose=public_texts(root, kb),
         roster=roster,
         masked=masked,
         decisions=decisions,
@@ -88,37 +90,3 @@ def _verify_points(kb: KnowledgeBase) -> None:
         ]
         if edited:
             raise RefusedError("the published points differ from their receipts", edited) from None
-
-
-def baseline_digests(root: Path) -> Iterator[str]:
-    """Return the digests of every text in the published record, for what stood before the roster came."""
-    return (text_digest(text) for _name, text in texts_in_files(read(root)))
-
-
-def texts_in_files(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    """Return every text of the published record with its file and key path."""
-    shared = (("consultation", kb.consultation), ("research", kb.research), ("glossary", kb.glossary))
-    for name, record in shared:
-        yield from _texts(record.model_dump(mode="json"), f"topics/{name}.yaml")
-    for folder in kb.topics:
-        at = f"topics/{folder.topic.id}"
-        for name in ("topic", "guidance", "outcomes"):
-            yield from _texts(getattr(folder, name).model_dump(mode="json"), f"{at}/{name}.yaml")
-
-
-def _texts(tree: object, place: str) -> Iterator[tuple[str, str]]:
-    match tree:
-        case str():
-            yield place, tree
-        case dict():
-            joint = "." if " " in place else " "
-            yield from _each((f"{place}{joint}{key}", value) for key, value in tree.items())
-        case list():
-            yield from _each((f"{place}[{index}]", value) for index, value in enumerate(tree))
-        case _:
-            return
-
-
-def _each(parts: Iterable[tuple[str, object]]) -> Iterator[tuple[str, str]]:
-    for place, tree in parts:
-        yield from _texts(tree, place)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from roundtable.base.findings import Finding, Place, in_order
 from roundtable.base.text import text_digest
 from roundtable.gate.checks import Subject
-from roundtable.gate.event import Event, texts_in_files
+from roundtable.gate.event import Event
 from roundtable.gate.rules import RULES, Applies
 from roundtable.private.decisions import Check, Draft, ProseCheck, Waiver, draft_digest
 from roundtable.public.receipts import Item, item_digest, item_name
@@ -112,8 +112,7 @@ def _item_findings(place: Place, item: Item, check: ProseCheck | None, event: Ev
 
 def prose_findings(event: Event) -> Iterator[Finding]:
     """Return what the rules say of all other prose, but for what stood unchanged before the roster came."""
-    for name, text in texts_in_files(event.kb):
+    for place, text in event.prose:
         if text_digest(text) not in event.baseline:
-            file, _, key = name.partition(" ")
             for code, message in _broken(Subject(text), event, Applies.PROSE):
-                yield Finding(place=Place(file=file, key=key), code=code, message=message)
+                yield Finding(place=place, code=code, message=message)

@@ -84,7 +84,7 @@ def _date_findings(event: Event, day: dt.date) -> Iterator[Finding]:
 def _points_of(folder: TopicFolder, ready: Sequence[Draft], event: Event, day: dt.date) -> _Topic:
     """Return a topic's points after this release, with ids and order made from public text alone."""
     mine = {draft.draft: draft for draft in ready if draft.topic == folder.topic.id}
-    known = {draft.draft for draft in worded(event)}
+    known = {draft.draft for draft in worded(event) if draft.topic == folder.topic.id}
     kept: list[Point] = []
     links: dict[str, str] = {}
     for point in folder.points.points:
