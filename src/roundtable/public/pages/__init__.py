@@ -1,0 +1,60 @@
+"""The pages of the site as plain Markdown: pure functions from the record, for any engine."""
+
+from roundtable.base.records import Record
+from roundtable.public.knowledge_base import KnowledgeBase, Protections
+from roundtable.public.pages import views
+from roundtable.public.pages.places import topic_path
+from roundtable.public.pages.render import Writer
+
+__all__ = ["Page", "pages"]
+
+
+class Page(Record):
+    """One page: its path on the site, its title, its Markdown, and the file that it was made from."""
+
+    path: str
+    title: str
+    text: str
+    source: str
+
+
+def pages(kb: KnowledgeBase, protections: Protections) -> tuple[Page, ...]:
+    """Return every page made from the record, in the order of the menu.
+
+    Pages that people write by hand (`kb.consultation.pages`) are not among them.
+    """
+    writer = Writer(kb)
+    registers = views.registers(kb)
+    return (
+        _page(writer, "index.md", "Home"),
+        _page(writer, "topics/index.md", "Topics"),
+        *_topic_pages(writer, kb),
+        _page(writer, "cross-cutting.md", "What cuts across the topics"),
+        _page(writer, "research.md", "Research", research=kb.research),
+        _page(writer, "you-said-we-did.md", "You said, we did", registers=registers),
+        _page(writer, "timeline.md", "Timeline and scope"),
+        _page(writer, "identities.md", "How identities are protected", protections=protections),
+        _page(writer, "glossary.md", "Glossary", terms=kb.glossary.terms),
+        _page(writer, "sources.md", "Sources"),
+    )
+
+
+_SOURCES = {"research.md": "research", "glossary.md": "glossary", "identities.md": "releases"}
+
+
+def _page(writer: Writer, path: str, title: str, **shown: object) -> Page:
+    template = path.removesuffix(".md").replace("/index", "")
+    source = f"topics/{_SOURCES.get(path, 'consultation')}.yaml"
+    return Page(path=path, title=title, text=writer.text(path, template, shown), source=source)
+
+
+def _topic_pages(writer: Writer, kb: KnowledgeBase) -> tuple[Page, ...]:
+    return tuple(
+        Page(
+            path=(path := topic_path(folder.topic.id)),
+            title=folder.topic.title,
+            text=writer.text(path, "topic", views.topic_view(folder, kb)),
+            source=f"topics/{folder.topic.id}/topic.yaml",
+        )
+        for folder in kb.topics
+    )

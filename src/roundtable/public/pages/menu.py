@@ -1,0 +1,42 @@
+"""The menu of the site: which page stands under which heading, for any engine."""
+
+from collections.abc import Iterable
+
+from roundtable.base.records import Record
+from roundtable.public.consultation import AuthoredPage
+from roundtable.public.pages import Page
+
+
+class Entry(Record):
+    """A page in the menu."""
+
+    title: str
+    path: str
+
+
+class Section(Record):
+    """Pages under one heading; without a heading they stand at the top."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+_HEARD = ("research.md", "you-said-we-did.md", "timeline.md")
+_ABOUT = ("identities.md", "glossary.md", "sources.md")
+
+
+def menu(made: Iterable[Page], authored: Iterable[AuthoredPage]) -> tuple[Section, ...]:
+    """Return every page once, the authored ones under "About" in the order of the list."""
+    title_by_path = {page.path: page.title for page in made}
+    topics = [path for path in title_by_path if path.startswith("topics/")]
+    by_hand = tuple(Entry(title=page.title, path=page.file) for page in authored)
+
+    def entries(*paths: str) -> tuple[Entry, ...]:
+        return tuple(Entry(title=title_by_path[path], path=path) for path in paths)
+
+    return (
+        Section(title="", entries=entries("index.md")),
+        Section(title="Topics", entries=entries(*topics, "cross-cutting.md")),
+        Section(title="The consultation", entries=entries(*_HEARD)),
+        Section(title="About", entries=(*entries("identities.md"), *by_hand, *entries(*_ABOUT[1:]))),
+    )

@@ -1,0 +1,120 @@
+"""What the templates read of the record, gathered and put in the order in which it is shown."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from roundtable.base.records import Record
+from roundtable.public.consultation import Fact, ResearchFinding, Source
+from roundtable.public.ids import Kind, Level
+from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
+from roundtable.public.topic import Outcome, Point, Provision, Statement, Theme, Topic
+
+Grouped = tuple[tuple[Theme, tuple[tuple[Kind, tuple[Point, ...]], ...]], ...]
+
+
+class Answers(Record):
+    """What was made of each point and finding: its text, the statements on it, the decision."""
+
+    text_by_item: dict[str, str]
+    statements_on: dict[str, tuple[str, ...]]
+    decision_by_item: dict[str, str]
+
+
+class Register(Record):
+    """One topic's outcomes, and the points that still wait for one."""
+
+    topic: Topic
+    outcomes: tuple[Outcome, ...]
+    waiting: tuple[str, ...]
+
+
+def findings_of(kb: KnowledgeBase) -> tuple[ResearchFinding, ...]:
+    """Return every finding of every study, in their order."""
+    return tuple(finding for study in kb.research.studies for finding in study.findings)
+
+
+def answers(kb: KnowledgeBase) -> Answers:
+    """Return what was made of each point and finding of the whole record."""
+    points = [point for folder in kb.topics for point in folder.points.points]
+    items: tuple[Point | ResearchFinding, ...] = (*points, *findings_of(kb))
+    text_by_item = {item.id: item.text for item in items}
+    statements = [statement for folder in kb.topics for statement in folder.guidance.statements]
+    statements_on = {
+        item: tuple(statement.id for statement in statements if item in statement.evidence)
+        for item in text_by_item
+    }
+    outcomes = [outcome for folder in kb.topics for outcome in folder.outcomes.outcomes]
+    return Answers(
+        text_by_item=text_by_item,
+        statements_on=statements_on,
+        decision_by_item={outcome.on: outcome.decision.value for outcome in outcomes},
+    )
+
+
+def heard(folder: TopicFolder) -> Grouped:
+    """Return the points under their themes in the staff's order, by kind, in the order of release."""
+    themes = ((theme, tuple(_by_kind(folder, theme))) for theme in folder.topic.themes)
+    return tuple((theme, kinds) for theme, kinds in themes if kinds)
+
+
+def _by_kind(folder: TopicFolder, theme: Theme) -> Iterator[tuple[Kind, tuple[Point, ...]]]:
+    here = [point for point in folder.points.points if point.theme == theme.id]
+    for kind in Kind:
+        if points := tuple(point for point in here if point.kind is kind):
+            yield kind, points
+
+
+def by_level(folder: TopicFolder) -> tuple[tuple[Level, tuple[Statement, ...]], ...]:
+    """Return the statements from the most binding level to the least."""
+    given = folder.guidance.statements
+    grouped = ((level, tuple(item for item in given if item.level is level)) for level in Level)
+    return tuple((level, statements) for level, statements in grouped if statements)
+
+
+def sources_used(folder: TopicFolder, kb: KnowledgeBase) -> tuple[Source, ...]:
+    """Return every source that a topic's page cites, in the order of the list of sources."""
+    topic = folder.topic
+    facts: tuple[Fact | Provision | Statement, ...]
+    facts = (*topic.why, *topic.law, *topic.contested, *topic.stakeholders, *folder.guidance.statements)
+    findings = findings_on(topic.id, kb)
+    cited = {source for fact in facts for source in fact.sources} | set(topic.reading)
+    cited |= {source for found in findings for source in found.sources}
+    return tuple(source for source in kb.consultation.sources if source.id in cited)
+
+
+def findings_on(topic: str, kb: KnowledgeBase) -> tuple[ResearchFinding, ...]:
+    """Return the findings that bear on a topic."""
+    return tuple(finding for finding in findings_of(kb) if topic in finding.topics)
+
+
+def registers(kb: KnowledgeBase) -> tuple[Register, ...]:
+    """Return each topic's outcomes and what still waits, in the order of topics."""
+    return tuple(_register(folder) for folder in kb.topics)
+
+
+def _register(folder: TopicFolder) -> Register:
+    outcomes = folder.outcomes.outcomes
+    decided = {outcome.on for outcome in outcomes}
+    waiting = tuple(point.id for point in folder.points.points if point.id not in decided)
+    return Register(topic=folder.topic, outcomes=outcomes, waiting=waiting)
+
+
+def topic_view(folder: TopicFolder, kb: KnowledgeBase) -> dict[str, object]:
+    """Return what the template of a topic's page reads, by name."""
+    source_by_id = {source.id: source for source in kb.consultation.sources}
+    return {
+        "topic": folder.topic,
+        "findings": findings_on(folder.topic.id, kb),
+        "themes": heard(folder),
+        "levels": by_level(folder),
+        "outcomes": folder.outcomes.outcomes,
+        "decided": {outcome.on: f"outcome-{outcome.on.lower()}" for outcome in folder.outcomes.outcomes},
+        "reading": tuple(source_by_id[source] for source in folder.topic.reading),
+        "used": sources_used(folder, kb),
+    }
+
+
+def last_change(kb: KnowledgeBase) -> dt.date:
+    """Return the latest day on which anything in the record changed, as the record itself says."""
+    topics = [folder.topic.updated for folder in kb.topics]
+    return max((*topics, *(receipt.date for receipt in kb.receipts.releases)))
