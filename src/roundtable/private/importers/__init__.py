@@ -1,0 +1,78 @@
+"""Reading notes: each file gives remarks with their places, and a reason for everything that is no remark."""
+
+from pathlib import Path
+
+from roundtable.private.importers.files import MEGABYTE, read_regular
+from roundtable.private.importers.outline import read_outline
+from roundtable.private.importers.plain import decoded, plain_items
+from roundtable.private.importers.refusals import unusable
+from roundtable.private.importers.transcript import read_transcript
+from roundtable.private.importers.word import word_items
+from roundtable.private.records import Format, Imported
+
+FORMAT_BY_SUFFIX = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".docx": Format.WORD,
+    ".vtt": Format.TRANSCRIPT,
+}
+LIMIT_BY_FORMAT = {
+    Format.MARKDOWN: 20 * MEGABYTE,
+    Format.TEXT: 20 * MEGABYTE,
+    Format.WORD: 50 * MEGABYTE,
+    Format.TRANSCRIPT: 20 * MEGABYTE,
+}
+
+
+def format_of(path: Path, label: str) -> Format:
+    """Return the format that a file's suffix tells.
+
+    Raises:
+        UnusableError: no importer reads such files.
+    """
+    known = FORMAT_BY_SUFFIX.get(path.suffix.casefold())
+    if known is None:
+        raise unusable(label, f"is in no known format; notes may be {', '.join(FORMAT_BY_SUFFIX)}")
+    return known
+
+
+def read_original(path: Path, label: str) -> tuple[bytes, Format]:
+    """Return a file's bytes, read once, and its format.
+
+    Raises:
+        UnusableError: unknown format, or not a regular file within the format's limit.
+    """
+    known = format_of(path, label)
+    return read_regular(path, label, LIMIT_BY_FORMAT[known]), known
+
+
+def read_notes(path: Path, label: str = "the file") -> Imported:
+    """Return what a file of notes gave; `label` is how messages call it, since its own name is private.
+
+    Raises:
+        UnusableError: the file cannot be read as a whole; the message quotes nothing of it.
+    """
+    content, known = read_original(path, label)
+    return read_notes_bytes(content, known, label)
+
+
+def read_notes_bytes(content: bytes, known: Format, label: str) -> Imported:
+    """Return what the bytes of a file gave, read in the format given.
+
+    Raises:
+        UnusableError: the bytes cannot be read in this format, or hold no unit at all.
+    """
+    if len(content) > LIMIT_BY_FORMAT[known]:
+        raise unusable(label, f"is larger than {LIMIT_BY_FORMAT[known] // MEGABYTE} MB")
+    match known:
+        case Format.MARKDOWN | Format.TEXT:
+            imported = read_outline(plain_items(decoded(content, label)))
+        case Format.TRANSCRIPT:
+            imported = read_transcript(decoded(content, label), label)
+        case Format.WORD:
+            imported = read_outline(word_items(content, label))
+    if not imported.given:
+        raise unusable(label, "holds no text")
+    return imported
