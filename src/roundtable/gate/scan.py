@@ -12,6 +12,7 @@ from pathlib import Path
 
 from roundtable.base.errors import UnusableError
 from roundtable.base.files import read_regular
+from roundtable.base.findings import Finding, Place
 from roundtable.gate.views import View, views
 from roundtable.identity.detector import Detector
 from roundtable.identity.records import Detection, Kind, Tier
@@ -97,6 +98,22 @@ def _in_json(text: str) -> str:
 def _leak(path: str, one: Detection, view: View) -> Leak:
     start, end = (one.start, one.end) if view.is_own else (None, None)
     return Leak(path, start, end, one.tier, one.kind, one.rule)
+
+
+def shown_path(path: str, detector: Detector) -> str:
+    """Return a path as people may see it, with what derives from the roster covered."""
+    shown = path
+    for part in re.findall(r"[^/\\]+", path):
+        if detector.derived(re.sub(r"[_.-]+", " ", part)):
+            shown = shown.replace(part, "[masked]")
+    return shown
+
+
+def leak_finding(leak: Leak, detector: Detector, root: Path) -> Finding:
+    """Return a leak as a finding whose place is relative to `root` and shows no name."""
+    place = Place(file=shown_path(Path(leak.path).relative_to(root).as_posix(), detector))
+    message = f"{leak.kind.value} that derives from the roster ({leak.tier.value}): take it out at its source"
+    return Finding(place=place, code=leak.rule, message=message)
 
 
 def cleared_texts(texts: Iterable[str], detector: Detector) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def _strings(tree: object) -> Iterator[str]:
 
 
 class _Reader(HTMLParser):
-    """Splits HTML into what is shown, tags taken out without a gap, and what is hidden in tags and comments."""
+    """Splits HTML into what is shown and what is hidden in tags and comments."""
 
     _BLOCKS = frozenset("p div li ul ol td th tr table h1 h2 h3 h4 h5 h6 br section nav title option".split())
 

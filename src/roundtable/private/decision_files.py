@@ -31,7 +31,8 @@ def read_decisions(
     Raises:
         UnusableError: with every finding of rules S01-S09 and E01-E05; nothing is kept then.
     """
-    decoded = decode(Decisions, content, shown)
+    opening = f"# {OPENING}\n".encode()
+    decoded = decode(Decisions, b"\n" + content.removeprefix(opening), shown)
     findings = [
         *_text_findings(decoded.record, decoded.parsed, said),
         *_double_findings(decoded.record, decoded.parsed),

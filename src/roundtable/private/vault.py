@@ -94,6 +94,12 @@ class Vault:
         with reading(self._engine) as connection:
             return {row.key: row.value for row in connection.execute(select(schema.meta))}
 
+    def is_sound(self) -> bool:
+        """Return whether the database passes its own check of every page and key."""
+        with reading(self._engine) as connection:
+            whole = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+            return whole and not connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+
     def add_session(self, session: Session) -> None:
         """Keep a session."""
         if session.id in {known.id for known in self.sessions()}:
@@ -130,6 +136,11 @@ class Vault:
         if not roster:
             raise UnusableError("there is no roster yet: run `roundtable roster import FILE`")
         return roster
+
+    def has_roster(self) -> bool:
+        """Return whether a roster was brought in."""
+        with reading(self._engine) as connection:
+            return bool(connection.scalar(select(func.count()).select_from(schema.attendees)))
 
     def baseline(self) -> frozenset[str]:
         """Return the digests of the texts that stood in `topics/` before the roster came."""

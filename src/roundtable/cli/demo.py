@@ -1,0 +1,124 @@
+"""`demo`: the invented example from raw files to a site, with the gate in between."""
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from roundtable.base.errors import RefusedError, RoundtableError
+from roundtable.cli.console import err, say, say_findings
+from roundtable.cli.event import say_arrival, say_progress
+from roundtable.cli.release import say_plan
+from roundtable.cli.site import say_built
+from roundtable.gate.event import load_event
+from roundtable.gate.publish import publish
+from roundtable.gate.release import Plan, plan_release
+from roundtable.private.drafting import Progress
+from roundtable.private.records import Session
+from roundtable.private.vault import Vault
+from roundtable.workflow import bring_in, decide, place, site
+from roundtable.workflow.example import copy_example
+
+T = TypeVar("T")
+SESSION = Session(
+    id="main", date=dt.date(2026, 10, 8), title="Smart home and wearables roundtable (invented)"
+)
+PUBLISHED_ON = dt.date(2026, 11, 2)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this group's command."""
+    app.command("demo")(demo)
+
+
+def demo(
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", help="Where the demo is put.", show_default="roundtable-demo in your home"),
+    ] = None,
+) -> None:
+    """Take the invented example from raw files to a site, the gate included."""
+    folder = (into or Path.home() / "roundtable-demo").absolute()
+    root, raw = copy_example(folder)
+    private = Path(tempfile.mkdtemp(prefix="roundtable-demo-"))
+    try:
+        with _vault(root, private / "vault") as store:
+            _bring_in(root, raw, store)
+            _decide(root, raw, store)
+            built = _step(
+                "Build the site and scan its final bytes", lambda: site.build(root, folder / "site", store)
+            )
+    finally:
+        shutil.rmtree(private, ignore_errors=True)
+    say_built(built)
+    _say_what_to_look_at(folder)
+
+
+def _vault(root: Path, folder: Path) -> AbstractContextManager[Vault]:
+    place.create_vault(root, folder)
+    return place.opened(root, folder)
+
+
+def _step(title: str, run: Callable[[], T]) -> T:
+    """Print what is done, do it with a sign of progress, and return what it gave."""
+    say(f"\n{title}")
+    with err.status(title):
+        return run()
+
+
+def _bring_in(root: Path, raw: Path, store: Vault) -> None:
+    store.add_session(SESSION)
+    roster = raw / "roster.csv"
+    count = _step("Bring in the roster", lambda: bring_in.import_roster(root, store, roster))
+    say(f"{count} attendees: what the detector looks for, kept in the vault")
+    notes = sorted((raw / "notes").iterdir())
+    arrivals = _step(
+        "Bring in three note-takers' files", lambda: bring_in.import_notes(store, notes, SESSION.id)
+    )
+    for arrival in arrivals:
+        say_arrival(arrival)
+    say_progress(_step("Mask identities and collate", lambda: decide.collate_event(root, store)))
+
+
+def _decide(root: Path, raw: Path, store: Vault) -> None:
+    """Replay what the invented staff decided: first with a product's name in a point, then without."""
+    first, corrected = raw / "decisions-first.yaml", raw / "decisions-corrected.yaml"
+    say_progress(_step("Bring in the points that people worded", lambda: _import(root, store, first)))
+    say("\nTry to release: one point still names a product, and two people let it pass")
+    _must_be_refused(lambda: _plan(root, store))
+    say_progress(
+        _step("Bring in the corrected wording, checked again", lambda: _import(root, store, corrected))
+    )
+    plan = _step("Release", lambda: _plan(root, store))
+    publish(root, store, plan)
+    say_plan(plan)
+
+
+def _import(root: Path, store: Vault, file: Path) -> Progress:
+    return decide.import_decisions(root, store, file, replace=True)
+
+
+def _plan(root: Path, store: Vault) -> Plan:
+    return plan_release(load_event(root, store), PUBLISHED_ON)
+
+
+def _must_be_refused(run: Callable[[], Plan]) -> None:
+    try:
+        run()
+    except RefusedError as refusal:
+        say_findings(refusal.findings)
+        say(f"refused, as it should be: {refusal}")
+        return
+    raise RoundtableError("the planted leak was not refused: the gate is broken, use nothing that it let out")
+
+
+def _say_what_to_look_at(folder: Path) -> None:
+    say("\nEverything in it is invented. Look at:")
+    say(f"  {folder / 'site' / 'topics' / 'multi-user-setup.html'}  what was heard, and nobody named")
+    say(f"  {folder / 'site' / 'identities.html'}  how identities are protected")
+    say(f"  {folder / 'raw' / 'notes'}  the notes that it was made from")

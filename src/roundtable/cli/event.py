@@ -1,0 +1,158 @@
+"""The private side: `vault`, `session`, `roster`, `notes`, `collate` and `decisions`."""
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roundtable.cli.console import err, say
+from roundtable.cli.options import VaultOption, here
+from roundtable.private.drafting import Progress
+from roundtable.private.records import Session
+from roundtable.workflow import bring_in, decide, place
+
+vault = typer.Typer(help="The private store of one event.", no_args_is_help=True)
+session = typer.Typer(help="The sessions to which the Rule applies.", no_args_is_help=True)
+roster = typer.Typer(help="Who was there: what the detector looks for.", no_args_is_help=True)
+notes = typer.Typer(help="The note-takers' files.", no_args_is_help=True)
+decisions = typer.Typer(help="What people decided, as a file.", no_args_is_help=True)
+
+DateOption = Annotated[dt.datetime, typer.Option("--date", formats=["%Y-%m-%d"], show_default=False)]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this group's commands."""
+    groups = {"vault": vault, "session": session, "roster": roster, "notes": notes, "decisions": decisions}
+    for name, group in groups.items():
+        app.add_typer(group, name=name)
+    app.command("collate")(collate)
+
+
+@vault.command("init")
+def vault_init(folder: VaultOption = None) -> None:
+    """Make an empty vault for the knowledge base of this folder."""
+    place.create_vault(here(), folder)
+    say("the vault is ready; `roundtable vault where` says where it lies")
+
+
+@vault.command("where")
+def vault_where(folder: VaultOption = None) -> None:
+    """Print where the vault lies, or would lie."""
+    say(str(place.vault_of(here(), folder)))
+
+
+@vault.command("doctor")
+def vault_doctor(folder: VaultOption = None) -> None:
+    """Check the vault and say what is wrong with it."""
+    troubles = place.doctor(here(), folder)
+    for trouble in troubles:
+        say(trouble)
+    if troubles:
+        raise typer.Exit(1)
+    say("the vault is sound")
+
+
+@session.command("add")
+def session_add(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A short id such as table-talk.")],
+    date: DateOption,
+    title: Annotated[str, typer.Option("--title", show_default=False)],
+    folder: VaultOption = None,
+) -> None:
+    """Add a session."""
+    record = Session.model_validate({"id": name, "date": date.date(), "title": title})
+    with place.opened(here(), folder) as store:
+        store.add_session(record)
+    say(f"session {name} added")
+
+
+@roster.command("import")
+def roster_import(
+    file: Annotated[Path, typer.Argument(help="The roster (.csv or .xlsx).", show_default=False)],
+    folder: VaultOption = None,
+) -> None:
+    """Bring in the roster in place of the one before."""
+    root = here()
+    with place.opened(root, folder) as store:
+        count = bring_in.import_roster(root, store, file)
+    say(f"{count} attendees are on the roster")
+
+
+@notes.command("import")
+def notes_import(
+    files: Annotated[list[Path], typer.Argument(help="Notes (.md, .txt, .docx, .vtt).", show_default=False)],
+    of_session: Annotated[str, typer.Option("--session", help="The session's id.", show_default=False)],
+    folder: VaultOption = None,
+) -> None:
+    """Bring in note files: all of them, or none if one cannot be read."""
+    with place.opened(here(), folder) as store, err.status("reading the notes"):
+        arrivals = bring_in.import_notes(store, files, of_session)
+    for arrival in arrivals:
+        say_arrival(arrival)
+
+
+def say_arrival(arrival: bring_in.Arrival) -> None:
+    """Print what became of one file: counts and reasons, no words."""
+    if arrival.number is None:
+        say(f"{arrival.label}: came in before, nothing added")
+        return
+    imported = arrival.imported
+    refused = sum(aside.refused for aside in imported.asides)
+    left_out = len(imported.asides) - refused
+    say(
+        f"{arrival.label}: source n{arrival.number}: {imported.given} given = {len(imported.utterances)} "
+        f"imported + {imported.joined} joined + {left_out} set aside + {refused} refused"
+    )
+    for reason, count in sorted(Counter(aside.reason for aside in imported.asides).items()):
+        say(f"  {count} x {reason}")
+    for aside in imported.asides:
+        if aside.refused:
+            say(f"  refused at {aside.place}")
+
+
+def collate(
+    of_session: Annotated[
+        str | None, typer.Option("--session", help="Report on this session alone.", show_default=False)
+    ] = None,
+    folder: VaultOption = None,
+) -> None:
+    """Make draft points of everything that people have not placed yet."""
+    root = here()
+    with place.opened(root, folder) as store, err.status("collating"):
+        standing = decide.collate_event(root, store, of_session)
+    say_progress(standing)
+
+
+def say_progress(standing: Progress) -> None:
+    """Print where all contributions stand."""
+    total = standing.placed + standing.suggested_together + standing.suggested_single + standing.set_aside
+    say(
+        f"{total} contributions = {standing.placed} placed by people + {standing.set_aside} set aside + "
+        f"{standing.suggested_together} suggested together + {standing.suggested_single} suggested singly"
+    )
+
+
+@decisions.command("export")
+def decisions_export(
+    file: Annotated[Path, typer.Argument(help="The file to write.", show_default=False)],
+    folder: VaultOption = None,
+) -> None:
+    """Write every decision and draft to a private YAML file."""
+    with place.opened(here(), folder) as store:
+        decide.export_decisions(store, file)
+    say("written; this file is private")
+
+
+@decisions.command("import")
+def decisions_import(
+    file: Annotated[Path, typer.Argument(help="A file that was exported and edited.", show_default=False)],
+    replace: Annotated[bool, typer.Option("--replace", help="Drop decisions that the file lacks.")] = False,
+    folder: VaultOption = None,
+) -> None:
+    """Bring in decisions in place of those in the vault: all of them, or none."""
+    root = here()
+    with place.opened(root, folder) as store:
+        standing = decide.import_decisions(root, store, file, replace=replace)
+    say_progress(standing)

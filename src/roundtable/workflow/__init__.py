@@ -1,0 +1,1 @@
+"""The steps of the work, each joining rooms of the house: what commands, scripts and the desk call."""

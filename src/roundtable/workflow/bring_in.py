@@ -1,0 +1,65 @@
+"""Bringing in the roster and the notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from roundtable.base.errors import UnusableError
+from roundtable.base.files import read_regular
+from roundtable.base.text import bytes_digest
+from roundtable.gate.prose import baseline_digests
+from roundtable.identity.detector import Detector
+from roundtable.private.importers import read_notes_bytes
+from roundtable.private.masking import known
+from roundtable.private.records import Format, Imported
+from roundtable.private.roster_file import read_roster
+from roundtable.private.vault import SourceFile, Vault
+
+_MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What became of one note file; `label` says which without giving its name."""
+
+    label: str
+    imported: Imported = field(repr=False)
+    number: int | None
+    """The source's number, or None if the same file had come in before."""
+
+
+def import_roster(root: Path, vault: Vault, path: Path) -> int:
+    """Keep a roster in the vault and return how many attendees it has.
+
+    Raises:
+        UnusableError: if the file or a row cannot be used; the roster before it then stays.
+    """
+    roster = read_roster(path)
+    Detector(known(roster))
+    vault.replace_roster(roster, baseline_digests(root))
+    return len(roster)
+
+
+def import_notes(vault: Vault, paths: Sequence[Path], session: str) -> tuple[Arrival, ...]:
+    """Keep note files in the vault: all of them, or none if one of them cannot be read.
+
+    Raises:
+        UnusableError: naming each file by its position, format and reason.
+    """
+    if session not in {one.id for one in vault.sessions()}:
+        raise UnusableError(f"there is no session {session}: run `roundtable session add` first")
+    read = [_read(position, path) for position, path in enumerate(paths, start=1)]
+    return tuple(
+        Arrival(label, imported, vault.add_source(session, file, imported)) for label, file, imported in read
+    )
+
+
+def _read(position: int, path: Path) -> tuple[str, SourceFile, Imported]:
+    suffix = path.suffix.lower().lstrip(".")
+    if suffix not in {known_format.value for known_format in Format}:
+        formats = ", ".join(f".{known_format.value}" for known_format in Format)
+        raise UnusableError(f"file {position} is in a format that cannot be imported: use one of {formats}")
+    label = f"file {position} (.{suffix})"
+    content = read_regular(path, label, _MOST_BYTES)
+    imported = read_notes_bytes(content, Format(suffix), label)
+    return label, SourceFile(path.name, Format(suffix), bytes_digest(content), content), imported
