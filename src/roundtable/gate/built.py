@@ -22,7 +22,9 @@ RULES = (
     Rule(code="B03", title="no links in the site's folders", why="a link can lead out of what was checked"),
     Rule(code="B04", title="no file that cannot be looked into", why="a sealed file can hold anything"),
 )
-_BROUGHT = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"})
+_BROUGHT = frozenset(
+    {"404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "search/search_index.js"}
+)
 """What the engine itself writes beside the pages."""
 _FETCHED = re.compile(
     r"<(?:script|img|iframe|link|source|video|audio|embed|object|track)\b[^>]*?\s(?:src|href|data|srcset|poster)"
