@@ -3,16 +3,16 @@
 import re
 from enum import IntEnum
 
-from roundtable.identity.lexicon import is_ordinary
+from roundtable.identity.lexicon import is_known, is_ordinary
 from roundtable.identity.records import Kind
 from roundtable.identity.words import CALENDAR, DETERMINERS, HONORIFICS, NAME_VERBS, SPEECH_VERBS
 
 _REACH = 48
-_LAST_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)?)(\.?)[ \t\n]+\Z")
-_NEXT_WORD = re.compile(r"[ \t\n]+([^\W_]+)")
-_OPENS = re.compile(r"(?:\A|[.!?:;]|\n[ \t]*\n|\n[ \t]*[•*>#|-]+|\n[ \t]*\d+[.)]|\n|[|•])[\s\"'“‘(\[*_]*\Z")
-_LABELLED = re.compile(r"[*_]*[ \t]*(?:\([^()\n]{0,60}\)[ \t]*)?[*_]*:(?!\w)")
-_LABEL_START = re.compile(r"(?:\A|\n)[ \t>*_#\[-]*(?:[^\W\d_]+\.?[ \t]){0,2}\Z")
+_LAST_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)?)(\.?)[ \n]+\Z")
+_NEXT_WORD = re.compile(r"[ \n]+([^\W_]+)")
+_OPENS = re.compile(r"(?:\A|[.!?:;|•]|\n[ \t]*(?:[*>#-]+|\d+[.)])?)[\s\"'(\[*_]*\Z")
+_LABELLED = re.compile(r"[*_]*[ ]*(?:\([^()\n]{0,60}\)[ ]*)?[*_]*:(?!\w)")
+_LABEL_START = re.compile(r"(?:\A|\n)[ >*_#\[-]*(?:[^\W\d_]+\.?[ ]){0,2}\Z")
 _DATED = frozenset(
     "in of by since until from to last next early late mid this through before after during".split()
 )
@@ -27,14 +27,14 @@ class Likelihood(IntEnum):
 
 
 class Surroundings:
-    """The words on both sides of a span."""
+    """The words on both sides of a span of folded text with case."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, cased: str, start: int, end: int) -> None:
         """Look at no more than a few words on each side."""
-        self.before = text[max(0, start - _REACH) : start]
-        self.at_top = start <= _REACH
-        self.after = text[end : end + _REACH]
-        self.word = text[start:end]
+        cut = max(0, start - _REACH)
+        self.before = ("x" if cut else "") + cased[cut:start]
+        self.after = cased[end : end + _REACH]
+        self.word = cased[start:end]
         last, following = _LAST_WORD.search(self.before), _NEXT_WORD.match(self.after)
         self.previous = last.group(1) if last else ""
         self.following = following.group(1) if following else ""
@@ -42,18 +42,17 @@ class Surroundings:
     @property
     def after_title(self) -> bool:
         """Whether "Mr", "Dr" or another title stands before."""
-        return self.previous.lower() in HONORIFICS
+        return self.previous.lower() in HONORIFICS and not self.previous.isupper()
 
     @property
     def opens(self) -> bool:
         """Whether the span opens a sentence, a line or a list item."""
-        return bool(_OPENS.search(self.before if self.at_top else "x" + self.before))
+        return bool(_OPENS.search(self.before))
 
     @property
     def is_label(self) -> bool:
         """Whether the span ends a speaker label at the start of a line."""
-        before = self.before if self.at_top else "x" + self.before
-        return bool(_LABELLED.match(self.after) and _LABEL_START.search(before))
+        return bool(_LABELLED.match(self.after) and _LABEL_START.search(self.before))
 
 
 def judge(around: Surroundings, kind: Kind) -> Likelihood:
@@ -80,19 +79,19 @@ def _in_lower_case(around: Surroundings) -> Likelihood:
     """Return how likely an ordinary word in lower case is a name: only before a verb of speech."""
     if around.before.endswith("@"):
         return Likelihood.MAYBE
-    speaks = around.following in SPEECH_VERBS and around.previous.lower() not in DETERMINERS
-    return (
-        Likelihood.MAYBE
-        if speaks and (around.opens or is_ordinary(around.previous.lower()))
-        else Likelihood.NOT
-    )
+    previous = around.previous.lower()
+    speaks = around.following in SPEECH_VERBS and previous not in DETERMINERS
+    return Likelihood.MAYBE if speaks and (around.opens or previous in _LINKS) else Likelihood.NOT
+
+
+_LINKS = frozenset("and but as when then while because if so what like after before that where since".split())
 
 
 def _at_start(around: Surroundings) -> Likelihood:
     """Return how likely a capitalised word that opens a sentence is a name."""
     if around.following in SPEECH_VERBS:
         return Likelihood.NAME
-    if around.following in NAME_VERBS or around.after.startswith(("'s", "’s")):
+    if around.following in NAME_VERBS or around.after.startswith("'s"):
         return Likelihood.MAYBE
     is_name = around.following[:1].isupper() and not is_ordinary(around.following.lower())
     return Likelihood.MAYBE if is_name else Likelihood.NOT
@@ -101,6 +100,6 @@ def _at_start(around: Surroundings) -> Likelihood:
 def _in_capitals(around: Surroundings) -> Likelihood:
     """Return how likely a capitalised word inside a sentence is a name."""
     neighbours = [word for word in (around.previous, around.following) if word[:1].isupper()]
-    if any(is_ordinary(word.lower()) or not word.isalpha() for word in neighbours):
+    if any(len(word) == 1 or is_known(word.lower()) for word in neighbours):
         return Likelihood.MAYBE
     return Likelihood.NAME

@@ -7,12 +7,14 @@ from roundtable.base.errors import UnusableError
 from roundtable.identity.contacts import contact_hits
 from roundtable.identity.exact import ExactForms
 from roundtable.identity.fold import Folded, fold, fold_word
-from roundtable.identity.forms import surface_forms
-from roundtable.identity.hits import Hit, settle
+from roundtable.identity.forms import Form, surface_forms
+from roundtable.identity.fuzzy import Misspellings, broken_forms, roster_words
+from roundtable.identity.hits import settle
 from roundtable.identity.labels import SpeakerIndex
-from roundtable.identity.mask import MASKED
-from roundtable.identity.records import Detection, Known
-from roundtable.identity.unknown import UnknownWords
+from roundtable.identity.mask import MASK_BY_KIND
+from roundtable.identity.records import Detection, Kind, Known
+from roundtable.identity.roles import ROLE_RULES
+from roundtable.identity.tokens import Tokens
 
 
 class Detector:
@@ -25,28 +27,32 @@ class Detector:
             UnusableError: if the roster is empty or a row cannot be used; the row's number is given.
         """
         check_roster(known)
-        forms = list(itertools.chain.from_iterable(surface_forms(row) for row in known))
-        self._exact = ExactForms(forms)
-        self._unknown = UnknownWords({fold_word(word) for word in harmless})
+        forms = sorted(set(itertools.chain.from_iterable(surface_forms(row) for row in known)))
+        words = roster_words(forms)
+        roles = (Form(text, Kind.ROLE, rule, certain=True) for text, rule in ROLE_RULES.items())
+        self._exact = ExactForms([*forms, *broken_forms(words), *roles])
+        approved = {fold_word(word) for word in harmless}
+        self._tokens = Tokens(frozenset(form.text for form in forms), approved, Misspellings(words))
         self._speakers = SpeakerIndex(known)
 
     def detect(self, text: str) -> tuple[Detection, ...]:
         """Return everything found in both tiers, sorted by start, without overlaps."""
         folded = fold(text)
-        hits = itertools.chain(self._of_roster(folded), contact_hits(text), self._unknown.hits(folded))
-        return settle(text, hits, _masked(text))
+        hits = (self._exact.hits(folded), contact_hits(folded.cased), self._tokens.hits(folded))
+        return settle(folded, itertools.chain.from_iterable(hits), _masked(folded))
 
     def derived(self, text: str) -> tuple[Detection, ...]:
         """Return what derives from the roster, for scanning what is published."""
-        return settle(text, self._of_roster(fold(text)), _masked(text))
+        folded = fold(text)
+        exact = (hit for hit in self._exact.hits(folded) if hit.rule not in _NOT_DERIVED)
+        return settle(folded, itertools.chain(exact, self._tokens.slips(folded)), _masked(folded))
 
     def speaker(self, label: str) -> int | None:
         """Return the index of the one person whom a speaker label surely names, or None."""
         return self._speakers.find(label)
 
-    def _of_roster(self, folded: Folded) -> Iterator[Hit]:
-        """Yield what derives from the roster."""
-        yield from self._exact.hits(folded)
+
+_NOT_DERIVED = frozenset({"I40", "I41", "I42", "I43"})
 
 
 def check_roster(known: Sequence[Known]) -> None:
@@ -67,6 +73,12 @@ def _has_letters(term: str) -> bool:
     return sum(letter.isalnum() for letter in fold_word(term)) > 1
 
 
-def _masked(text: str) -> list[tuple[int, int]]:
-    """Return the spans that a mask wrote earlier."""
-    return [match.span() for match in MASKED.finditer(text)]
+def _masked(folded: Folded) -> Iterator[tuple[int, int]]:
+    """Yield the spans that a mask wrote earlier."""
+    for words in MASK_BY_KIND.values():
+        at = folded.text.find(words)
+        while at >= 0:
+            end = at + len(words)
+            if not (folded.text[max(0, at - 1) : at].isalnum() or folded.text[end : end + 1].isalnum()):
+                yield at, end
+            at = folded.text.find(words, end)

@@ -1,5 +1,6 @@
-"""Exact forms of the roster, found in one pass over the folded text."""
+"""Exact forms, found in one pass over the folded text."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import ahocorasick  # type: ignore[import-not-found]
@@ -8,11 +9,16 @@ from roundtable.identity.context import Likelihood, Surroundings, judge
 from roundtable.identity.fold import Folded
 from roundtable.identity.forms import Form
 from roundtable.identity.hits import Hit
+from roundtable.identity.lexicon import is_known
 from roundtable.identity.records import Kind, Tier
+from roundtable.identity.roles import role_hit
 from roundtable.identity.words import HARMLESS
 
 _GLUED = 4
-"""Letters from which a form counts although a capital or a digit alone parts it from its neighbour."""
+"""Letters from which a form counts although a change of case or a digit alone parts it from its neighbour."""
+_TELLING_ACRONYM = 3
+_FIRST_NAMES = frozenset({"I03", "I06"})
+_SURNAME = re.compile(r"[ \n]([A-Z][a-z][^\W_]+)")
 
 
 class ExactForms:
@@ -26,65 +32,63 @@ class ExactForms:
         self.texts = frozenset(by_text)
         self._automaton = ahocorasick.Automaton()
         for text, same in sorted(by_text.items()):
-            self._automaton.add_word(text, (len(text), tuple(same)))
+            self._automaton.add_word(text, (len(text) - 1, tuple(same)))
         self._automaton.make_automaton()
 
     def hits(self, folded: Folded) -> Iterator[Hit]:
         """Yield a hit for every form that stands in the text as a word of its own."""
-        for last, (length, forms) in self._automaton.iter(folded.text):
-            start, end = last + 1 - length, last + 1
-            if _is_inside(folded.text, start, end) and (
-                length < _GLUED or not _is_parted(folded, start, end)
-            ):
+        text = folded.text
+        size = len(text)
+        for last, (length, forms) in self._automaton.iter(text):
+            start, end = last - length, last + 1
+            if (
+                (start and text[start - 1].isalnum() and text[start].isalnum())
+                or (end < size and text[end].isalnum() and text[last].isalnum())
+            ) and not (length + 1 >= _GLUED and _is_parted(folded.cased, start, end)):
                 continue
-            span = folded.span(start, end)
-            found = (hit for form in forms if (hit := _hit(folded.original, span, form)))
-            yield from found
+            hits = (hit for form in forms if (hit := _hit(folded.cased, start, end, form)))
+            yield from (self._unless_stranger(folded.cased, hit) for hit in hits)
+
+    def _unless_stranger(self, cased: str, hit: Hit) -> Hit:
+        """Return the hit for review if it is a first name before a surname that nobody on the roster has."""
+        if hit.rule not in _FIRST_NAMES or hit.tier is Tier.REVIEW:
+            return hit
+        following = _SURNAME.match(cased, hit.end)
+        if not following or following.group(1).lower() in self.texts or is_known(following.group(1).lower()):
+            return hit
+        return hit._replace(tier=Tier.REVIEW)
 
 
-def _is_inside(text: str, start: int, end: int) -> bool:
-    """Return whether a span of folded text is only a part of a longer word."""
-    joins_left = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    return joins_left or (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
-
-
-def _is_parted(folded: Folded, start: int, end: int) -> bool:
-    """Return whether a change to a capital, a digit or a different alphabet parts the span on both sides."""
-    first, last = folded.span(start, end)
-    text = folded.original
-    left = (
-        first == 0 or not text[first - 1].isalpha() or (text[first].isupper() and text[first - 1].islower())
-    )
-    right = (
-        last == len(text) or not text[last].isalpha() or (text[last].isupper() and text[last - 1].islower())
-    )
+def _is_parted(cased: str, start: int, end: int) -> bool:
+    """Return whether a change of case or a digit parts the span from its neighbours on both sides."""
+    before, after = cased[start - 1 : start], cased[end : end + 1]
+    left = not before.isalpha() or (cased[start].isupper() and before.islower())
+    right = not after.isalpha() or (after.isupper() and cased[end - 1].islower())
     return left and right
 
 
-def _hit(text: str, span: tuple[int, int], form: Form) -> Hit | None:
+def _hit(cased: str, start: int, end: int, form: Form) -> Hit | None:
     """Return the hit of a form at a place, or None if it is not a name there."""
-    start, end = span
-    if form.upper:
-        return _capitals(text, span, form)
     if form.kind is Kind.ROLE:
-        return Hit(start, end, Tier.REVIEW, form.kind, form.rule)
+        return role_hit(cased, start, end, form.rule)
+    if form.upper:
+        return _capitals(cased, start, end, form)
     if form.certain:
-        return Hit(start, end, Tier.BLOCK, form.kind, form.rule)
-    likely = judge(Surroundings(text, start, end), form.kind)
+        return Hit(start, end, Tier.REVIEW if form.rule == "I11" else Tier.BLOCK, form.kind, form.rule)
+    likely = judge(Surroundings(cased, start, end), form.kind)
     if likely is Likelihood.NOT:
         return None
     return Hit(start, end, Tier.BLOCK if likely is Likelihood.NAME else Tier.REVIEW, form.kind, form.rule)
 
 
-def _capitals(text: str, span: tuple[int, int], form: Form) -> Hit | None:
+def _capitals(cased: str, start: int, end: int, form: Form) -> Hit | None:
     """Return the hit of initials or an acronym, which count in capitals only."""
-    start, end = span
-    if not text[start:end].isupper():
+    if not cased[start:end].isupper():
         return None
-    around = Surroundings(text, start, end)
+    around = Surroundings(cased, start, end)
     if around.is_label or around.after_title:
         return Hit(start, end, Tier.BLOCK, form.kind, form.rule)
     if form.text.replace(".", "") in HARMLESS:
         return None
-    telling = form.kind is Kind.ORGANISATION and len(form.text) > 2
+    telling = form.kind is Kind.ORGANISATION and len(form.text) >= _TELLING_ACRONYM
     return Hit(start, end, Tier.BLOCK if telling else Tier.REVIEW, form.kind, form.rule)

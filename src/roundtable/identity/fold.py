@@ -3,32 +3,35 @@
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁԛԝһӏкмтвнгпи" + "αοερντικυχηωβγ" + "ɑɡıłøđŧħ" + "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
-    "aeopcyxijsdqwhlkmtbhrnu" + "aoepvtikuxnwby" + "agilodth" + "abcdefghijklmnoprstuvwyz",
-)
+Edit = tuple[int, int, str]
+_ALIKE = "аеорсухіјѕԁԛԝһӏкмтвнгпи" + "αοερντικυχηωβγ" + "ɑɡıłøđŧħ" + "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"
+_LATIN = "aeopcyxijsdqwhlkmtbhrnu" + "aoepvtikuxnwby" + "agilodth" + "abcdefghijklmnoprstuvwyz"
+_LOOKALIKES = str.maketrans(_ALIKE, _LATIN)
 _MARKS = str.maketrans("‘’‛ʼ`´′‐‑‒–—−―﹣－“”„«»", "'" * 7 + "-" * 9 + '"' * 5)
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_LOWER = {upper: upper + 32 for upper in range(65, 91)} | {ord("`"): "'", 9: " ", 11: " ", 12: " ", 13: " "}
-_WRAPPED = re.compile(r"(?<=[^\n -])\n(?=[^\s>*•-])")
-_LAYOUT = re.compile(
-    r"(?<=[^\W_])-[ ]*\n[ >]*(?=[^\W_])"  # a word hyphenated over a line break
-    r"|(?<=[^\W_])(?:\*{1,3}|_{2,3}|~~|</?[a-z]{1,6}>)+(?=[^\W_])"  # marks inside a word
-    r"|[ ]+\n[ >]*(?=[^\s>*•-])|\n[ >]+(?=[^\s>*•-])"  # a line break between words, with an indent
-    r"|[ ]{2,}"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ODD_ASCII = {ord("`"): "'", 9: " ", 11: " ", 12: " ", 13: " "}
+_BROKEN_WORD = re.compile(r"- *\n[ >]*(?=[^\W_])")
+_MARKS_IN_WORD = tuple(
+    (mark, re.compile(pattern + r"(?=[^\W_]|[*_~<])"))
+    for mark, pattern in (("*", r"\*{1,3}"), ("__", "__+"), ("~~", "~~"), ("<", "</?[a-z]{1,6}>"))
 )
+_FEW = 64
+"""Distinct letters up to which replacing them one by one is faster than translating."""
+_SPACES = re.compile(r"  +(?:\n[ >]*)?")
+_INDENT = re.compile(r"\n[ >]+(?=[^\s>*•-])")
 _ATTACHED = frozenset({"Mn", "Me", "Cf"})
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800")
 
 
 class Folded(NamedTuple):
-    """Folded text, and the index in the original of the code point behind each of its characters."""
+    """Folded text with and without case, and where in the original each of its characters stands."""
 
     text: str
+    cased: str
     original: str
     origins: Sequence[int]
 
@@ -41,36 +44,42 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> Folded:
-    """Return the text in lower case, without accents, look-alikes, invisibles, or breaks inside words."""
+    """Return the text without accents, look-alikes, invisibles, or breaks and marks inside words.
+
+    `text` is in lower case with a space for each line break; `cased` keeps case and line breaks.
+    """
     plain, origins = _letters(text)
-    wrapped = _WRAPPED.sub(" ", plain)
-    edits = [(match.start(), match.end(), _laid_out(match.group())) for match in _LAYOUT.finditer(wrapped)]
-    folded, origins = _edited(wrapped, origins, edits)
-    return Folded(folded, text, origins)
+    cased, origins = _edited(plain, origins, _layout(plain))
+    return Folded(cased.lower().replace("\n", " "), cased, text, origins)
 
 
 def fold_word(text: str) -> str:
     """Return the folded text alone, for roster terms and labels."""
-    return fold(text).text.strip()
+    return " ".join(fold(text).text.split())
 
 
 def _letters(text: str) -> tuple[str, Sequence[int]]:
     """Return the text with each code point folded, and the origins of what came out."""
     given = range(len(text))
     if text.isascii():
-        return text.translate(_LOWER) if _has_rare(text) else text.lower().replace("\t", " "), given
-    plain = {ord(letter): fold_letter(letter) for letter in set(_NOT_ASCII.findall(text))}
-    odd = "".join(sorted(chr(code) for code, folded in plain.items() if len(folded) != 1))
-    same = text.translate(_LOWER | {code: folded for code, folded in plain.items() if len(folded) == 1})
+        return _replaced(text, _ODD_ASCII), given
+    letters = set("".join(set(_NOT_ASCII.findall(text))))
+    plain = {ord(letter): fold_letter(letter) for letter in letters}
+    odd = sorted(chr(code) for code, folded in plain.items() if len(folded) != 1)
+    same = _replaced(text, _ODD_ASCII | {code: folded for code, folded in plain.items() if len(folded) == 1})
     if not odd:
         return same, given
-    found = re.finditer("[" + re.escape(odd) + "]", same)
+    found = re.finditer("[" + re.escape("".join(odd)) + "]", same)
     return _edited(same, given, [(m.start(), m.end(), plain[ord(m.group())]) for m in found])
 
 
-def _has_rare(text: str) -> bool:
-    """Return whether ASCII text holds a control or a back-quote that lower case alone does not fold."""
-    return any(mark in text for mark in "`\r\x0b\x0c")
+def _replaced(text: str, table: dict[int, str]) -> str:
+    """Return the text with each code point of the table replaced by its one character."""
+    if len(table) > _FEW:
+        return text.translate(table)
+    for code, folded in table.items():
+        text = text.replace(chr(code), folded)
+    return text
 
 
 def _is_attached(letter: str) -> bool:
@@ -85,31 +94,57 @@ def fold_letter(letter: str) -> str:
         return ""
     if letter.isspace():
         return "\n" if letter in "\u2028\u2029\x85" else " "
-    apart = unicodedata.normalize("NFKD", letter.translate(_MARKS)).casefold().translate(_LOOKALIKES)
-    plain = "".join(part for part in unicodedata.normalize("NFKD", apart) if not _is_attached(part))
-    return plain.translate(_LOOKALIKES).translate(_MARKS).translate(_LOWER)
+    plain = "".join(_plain_part(part) for part in unicodedata.normalize("NFKD", letter.translate(_MARKS)))
+    return plain.translate(_MARKS).translate(_ODD_ASCII)
 
 
-def _laid_out(found: str) -> str:
-    """Return what stands in the folded text for a stretch of layout."""
-    if "\n" in found:
-        return "" if found.startswith("-") else " "
-    return " " if found.startswith(" ") else ""
+def _plain_part(part: str) -> str:
+    """Return one code point of a decomposed letter as ASCII if it looks like it, with its case."""
+    if part.isascii():
+        return part
+    apart = unicodedata.normalize("NFKD", part.casefold())
+    lower = "".join(code for code in apart if not _is_attached(code)).translate(_LOOKALIKES)
+    return lower.upper() if lower.isascii() and part.isupper() else lower
 
 
-def _edited(
-    text: str, origins: Sequence[int], edits: Sequence[tuple[int, int, str]]
-) -> tuple[str, Sequence[int]]:
-    """Return the text with each edit made, and the origins of what came out."""
+def _layout(plain: str) -> list[Edit]:
+    """Return what to take out of a text so that breaks and marks do not part words."""
+    edits = [] if "  " not in plain else [(*m.span(), _gap(m.group())) for m in _SPACES.finditer(plain)]
+    if "-\n" in plain or "- " in plain:
+        edits += ((*m.span(), "") for m in _inside_words(_BROKEN_WORD, plain))
+    for mark, pattern in _MARKS_IN_WORD:
+        if mark in plain:
+            edits += ((*m.span(), "") for m in _inside_words(pattern, plain))
+    if "\n " in plain or "\n>" in plain:
+        edits += ((*m.span(), "\n") for m in _INDENT.finditer(plain))
+    return sorted(edits)
+
+
+def _inside_words(pattern: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
+    """Yield the matches right behind a letter, a digit or another mark; their pattern looks ahead for one."""
+    for match in pattern.finditer(plain):
+        before = plain[match.start() - 1 : match.start()]
+        if before.isalnum() or before in {"*", "_", "~", ">"}:
+            yield match
+
+
+def _gap(spaces: str) -> str:
+    """Return one space, or one line break if the gap holds one."""
+    return "\n" if "\n" in spaces else " "
+
+
+def _edited(text: str, origins: Sequence[int], edits: Sequence[Edit]) -> tuple[str, Sequence[int]]:
+    """Return the text with each edit made that does not overlap an earlier one, and the new origins."""
     if not edits:
         return text, origins
     pieces: list[str] = []
     kept = array("Q")
     at = 0
     for start, end, instead in edits:
-        pieces += (text[at:start], instead)
-        kept.extend(origins[at:start])
-        kept.extend([origins[start]] * len(instead))
-        at = end
+        if start >= at:
+            pieces += (text[at:start], instead)
+            kept.extend(origins[at:start])
+            kept.extend([origins[start]] * len(instead))
+            at = end
     kept.extend(origins[at:])
     return "".join([*pieces, text[at:]]), kept

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from nicknames import NickNamer
 
 from roundtable.identity.fold import fold_word
-from roundtable.identity.lexicon import is_ordinary
+from roundtable.identity.lexicon import is_ordinary, is_rare
 from roundtable.identity.names import Name, parse_name
 from roundtable.identity.organisations import firm_names, is_short_form_telling
 from roundtable.identity.records import Kind, Known
+from roundtable.identity.vocabulary import GIVEN_NAME_WORDS
 
 _APART = re.compile(r"[\s._'-]+")
 
@@ -50,7 +51,12 @@ def nicknames_of(first: str) -> tuple[str, ...]:
     """Return the nicknames and the full forms of a first name, sorted."""
     namer = _namer()
     both = namer.nicknames_of(first) | namer.canonicals_of(first)
-    return tuple(sorted(name for name in both if len(name) > 2 and name != first))
+    return tuple(sorted(name for name in both if len(name) > 2 and name != first and not _is_no_name(name)))
+
+
+def _is_no_name(word: str) -> bool:
+    """Return whether a listed nickname, such as "than", is a common word that nobody is called."""
+    return is_ordinary(word) and not is_rare(word) and word not in GIVEN_NAME_WORDS
 
 
 @cache
@@ -92,7 +98,7 @@ def _person_forms(name: Name) -> Iterator[Form]:
 
 def _double_surname(last: str) -> Iterator[Form]:
     """Yield the halves of a double surname that are long enough to name somebody."""
-    halves = [half for half in _APART.split(last) if len(half) > 3]
+    halves = [half for half in _APART.split(last) if len(half) > 2]
     if len(halves) > 1:
         yield from (_form(half, Kind.PERSON, "I02") for half in halves)
 

@@ -1,9 +1,10 @@
 """What the parts of the detector find, and how it becomes one ordered, non-overlapping answer."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from roundtable.identity.fold import Folded
 from roundtable.identity.records import Detection, Kind, Tier
 
 Span = tuple[int, int]
@@ -11,7 +12,7 @@ _KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 
 class Hit(NamedTuple):
-    """One span that one rule found, before overlaps are settled."""
+    """One span of folded text that one rule found, before overlaps are settled."""
 
     start: int
     end: int
@@ -20,17 +21,36 @@ class Hit(NamedTuple):
     rule: str
 
 
-def settle(text: str, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> tuple[Detection, ...]:
-    """Return the hits as detections in order, each character in the surest and longest that covers it."""
-    taken: list[Span] = sorted(spared)
+def settle(folded: Folded, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> tuple[Detection, ...]:
+    """Return the hits as detections in the original, each character in the surest hit that covers it."""
+    taken = sorted(spared)
     settled: list[Hit] = []
-    for hit in sorted(set(hits), key=_precedence):
-        for start, end in _free(hit.start, hit.end, taken):
-            start, end = _trimmed(text, start, end)
+    for hit in sorted(_united(hits), key=_precedence):
+        for gap in _free(hit.start, hit.end, taken):
+            start, end = _trimmed(folded.cased, *gap)
             if start < end:
                 insort(taken, (start, end))
                 settled.append(hit._replace(start=start, end=end))
-    return tuple(Detection(**hit._asdict()) for hit in sorted(settled))
+    return tuple(_detection(folded, hit) for hit in sorted(settled))
+
+
+def _united(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits with those of one tier and kind that overlap made one, under the longest one's rule."""
+    united: list[Hit] = []
+    for hit in sorted(set(hits), key=lambda one: (one.tier, one.kind, one.start, -one.end, one.rule)):
+        last = united[-1] if united else None
+        if last and (last.tier, last.kind) == (hit.tier, hit.kind) and hit.start < last.end:
+            longest = max(last, hit, key=lambda one: one.end - one.start)
+            united[-1] = longest._replace(start=last.start, end=max(last.end, hit.end))
+        else:
+            united.append(hit)
+    return united
+
+
+def _detection(folded: Folded, hit: Hit) -> Detection:
+    """Return a settled hit as a detection in the original text."""
+    start, end = folded.span(hit.start, hit.end)
+    return Detection(start=start, end=end, tier=hit.tier, kind=hit.kind, rule=hit.rule)
 
 
 def _precedence(hit: Hit) -> tuple[bool, int, int, int, str]:
@@ -38,17 +58,16 @@ def _precedence(hit: Hit) -> tuple[bool, int, int, int, str]:
     return (hit.tier is Tier.REVIEW, hit.start - hit.end, hit.start, _KINDS[hit.kind], hit.rule)
 
 
-def _free(start: int, end: int, taken: list[Span]) -> Iterator[Span]:
-    """Yield the parts of a span that nothing has taken yet; `taken` is sorted and disjoint."""
+def _free(start: int, end: int, taken: list[Span]) -> list[Span]:
+    """Return the parts of a span that nothing has taken yet; `taken` is sorted and disjoint."""
     at = max(0, bisect_left(taken, (start, end)) - 1)
-    gaps = []
+    gaps: list[Span] = []
     while at < len(taken) and taken[at][0] < end:
         if taken[at][1] > start:
             gaps.append((start, taken[at][0]))
             start = taken[at][1]
         at += 1
-    gaps.append((start, end))
-    yield from (gap for gap in gaps if gap[0] < gap[1])
+    return [gap for gap in (*gaps, (start, end)) if gap[0] < gap[1]]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -6,10 +6,14 @@ from importlib import resources
 from english_words import get_english_words_set  # type: ignore[import-untyped]
 
 from roundtable.identity.places import PLACES
+from roundtable.identity.vocabulary import ALLOWED, INSTITUTIONS, NAMES_ONLY
 from roundtable.identity.words import CALENDAR, HARMLESS
 
-_COMMON = 20_000
-"""Ranks of the frequency list under which a word is common enough to open any sentence."""
+_COMMON = 3_000
+"""Ranks of the frequency list under which a capital says nothing about a word."""
+_RARE = 1_000_000
+_SHORTEST = 3
+"""Letters that a stem or half of a compound has at least."""
 _ENDINGS = (
     *(("'s", ""), ("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", "")),
     *(
@@ -56,13 +60,14 @@ def _ranks() -> dict[str, int]:
 
 
 @cache
-def _with_case() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that dictionaries print in lower case, and those they print with a capital."""
-    printed = get_english_words_set(["gcide"]) | get_english_words_set(["web2"])
-    return (
-        frozenset(word for word in printed if word.islower()),
-        frozenset(word.lower() for word in printed if word[:1].isupper() and word[1:].islower()),
-    )
+def _printed() -> tuple[set[str], set[str]]:
+    """Return the words that two dictionaries print, each with its case."""
+    return get_english_words_set(["gcide"]), get_english_words_set(["web2"])
+
+
+def _is_listed(written: str) -> bool:
+    """Return whether a dictionary prints a word with just this case."""
+    return any(written in words for words in _printed())
 
 
 def rank(word: str) -> int | None:
@@ -73,7 +78,7 @@ def rank(word: str) -> int | None:
 @lru_cache(maxsize=65_536)
 def is_ordinary(word: str) -> bool:
     """Return whether a lower-case word is an English word that is not only ever a name."""
-    if word in HARMLESS or word in CALENDAR:
+    if word in ALLOWED or word in HARMLESS or word in CALENDAR:
         return True
     return word in _ranks() and (_is_printed(word) or _is_derived(word) or _is_compound(word))
 
@@ -81,58 +86,54 @@ def is_ordinary(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def is_known(word: str) -> bool:
     """Return whether a lower-case word needs no review by itself: ordinary, derived, or a nation."""
-    if is_ordinary(word) or word in PLACES or word.isdigit():
+    if is_ordinary(word) or word in PLACES or not any(map(str.isalpha, word)):
         return True
     return _is_printed(word) or _is_derived(word) or _has_known_parts(word)
 
 
-def is_common(word: str) -> bool:
-    """Return whether a word is ordinary and frequent."""
-    place = _ranks().get(word)
-    return is_ordinary(word) and (place is None or place < _COMMON)
+def is_rare(word: str) -> bool:
+    """Return whether an ordinary word is so rare that a capital inside a sentence makes it a name."""
+    if word in INSTITUTIONS or word in ALLOWED or word in HARMLESS or word in CALENDAR or word in PLACES:
+        return False
+    return _ranks().get(word, _COMMON) >= _COMMON
 
 
 def _is_printed(word: str) -> bool:
     """Return whether a dictionary prints the word, or its American spelling, in lower case."""
-    lower, _ = _with_case()
-    return word in lower or any(_american(word, *pair) in lower for pair in _BRITISH if pair[0] in word)
+    if word in NAMES_ONLY:
+        return False
+    return _is_listed(word) or any(_is_listed(_american(word, *pair)) for pair in _BRITISH if pair[0] in word)
 
 
 def _american(word: str, british: str, american: str) -> str:
-    """Return the word with the last British group of letters written the American way."""
+    """Return the word with its last British group of letters written the American way."""
     return american.join(word.rsplit(british, 1))
 
 
 def _is_derived(word: str) -> bool:
     """Return whether the word is an inflection or derivation of a printed word, and no name itself."""
-    _, capital = _with_case()
-    if word in capital and not word.endswith(("ed", "ing", "s")):
-        return False
-    return any(_is_printed(stem) for stem in _stems(word))
+    stems = [stem for stem in _stems(word) if _is_printed(stem)]
+    if word.endswith(("ed", "ing")) or not _is_listed(word.capitalize()):
+        return bool(stems) and word not in NAMES_ONLY
+    return word.endswith("s") and any(_ranks().get(stem, _RARE) < _COMMON for stem in stems)
 
 
 def _stems(word: str) -> list[str]:
-    """Return what the word may derive from, three letters long at least."""
-    ends = [(word[: -len(end)] + instead) for end, instead in _ENDINGS if word.endswith(end)]
-    doubled = [stem[:-1] for stem in ends if len(stem) > 3 and stem[-1] == stem[-2]]
-    starts = [
-        word[len(start) :] for start in _PREFIXES if word.startswith(start) and len(word) > len(start) + 3
-    ]
-    return [stem for stem in (*ends, *doubled, *starts) if len(stem) > 2]
+    """Return what the word may derive from."""
+    ends = [word[: -len(end)] + instead for end, instead in _ENDINGS if word.endswith(end)]
+    doubled = [stem[:-1] for stem in ends if stem[-1:] == stem[-2:-1]]
+    starts = [word[len(start) :] for start in _PREFIXES if word.startswith(start)]
+    longest = [stem for stem in starts if len(stem) > _SHORTEST]
+    return [stem for stem in (*ends, *doubled, *longest) if len(stem) >= _SHORTEST]
 
 
 def _is_compound(word: str) -> bool:
     """Return whether the word is two printed, listed words in one, such as "website"."""
-    halves = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
-    return any(all(_is_part(half) for half in pair) for pair in halves)
-
-
-def _is_part(half: str) -> bool:
-    """Return whether half of a compound is a word by itself."""
-    return half in _ranks() and _is_printed(half)
+    halves = ((word[:at], word[at:]) for at in range(_SHORTEST, len(word) - _SHORTEST + 1))
+    return any(all(half in _ranks() and _is_printed(half) for half in pair) for pair in halves)
 
 
 def _has_known_parts(word: str) -> bool:
     """Return whether a hyphenated or apostrophised word is made of known parts."""
     parts = [part for part in word.replace("'", "-").split("-") if part]
-    return len(parts) > 1 and all(len(part) < 3 or is_known(part) for part in parts)
+    return len(parts) > 1 and all(len(part) < _SHORTEST or is_known(part) for part in parts)

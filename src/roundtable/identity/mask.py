@@ -13,11 +13,7 @@ MASK_BY_KIND = {
     Kind.ROLE: "a participant",
     Kind.UNKNOWN: "[name removed]",
 }
-"""The same words for everybody: no number, no label, nothing that links two places."""
-MASKED = re.compile(
-    "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in MASK_BY_KIND.values()), re.IGNORECASE
-)
-"""What a mask writes; the detector never reports it."""
+"""The same words for everybody: no number, no label, nothing that links two places. The detector never reports them."""
 _KEPT_WHOLE = frozenset({Kind.CONTACT, Kind.UNKNOWN})
 _REPLACED = re.compile(r"(?<![\w'’])(?:the|an?|our|my|your|this|that|their)[ \n]$", re.IGNORECASE)
 _COUNTING = re.compile(
@@ -43,8 +39,9 @@ def mask(text: str, detections: Iterable[Detection]) -> str:
     at = 0
     for found in joined(text, detections):
         start = _start(text, at, found)
-        pieces += (text[at:start], _fitted(text, start, found))
-        at = found.end
+        ending = _possessive(text, start, found)
+        pieces += (text[at:start], _fitted(text, start, found), ending)
+        at = found.end + (ending != "" and text[found.end] != " ")
     return "".join([*pieces, text[at:]])
 
 
@@ -71,13 +68,13 @@ def _start(text: str, earliest: int, found: Detection) -> int:
 
 
 def _fitted(text: str, start: int, found: Detection) -> str:
-    """Return the mask with the article, the possessive and the capital that its place asks for."""
+    """Return the mask with the article and the capital that its place asks for."""
     words = MASK_BY_KIND[found.kind]
     if found.kind not in _KEPT_WHOLE and _COUNTING.search(text, max(0, start - 9), start):
         words = words.partition(" ")[2]
     if _opens(text, start, found):
         words = words[0].upper() + words[1:]
-    return words + _possessive(text, start, found)
+    return words
 
 
 def _opens(text: str, start: int, found: Detection) -> bool:

@@ -1,0 +1,115 @@
+"""Roster words that were misspelt, misheard, glued, split or spaced; decided once per distinct word."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import jellyfish
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from roundtable.identity.forms import Form
+from roundtable.identity.lexicon import is_known, is_ordinary, is_rare
+from roundtable.identity.records import Kind
+
+SHORTEST = 4
+"""Letters of a roster word from which misspellings are looked for."""
+_LONG = 7
+"""Letters of a roster word from which two slips are one word misspelt."""
+_CERTAIN = 6
+"""Letters from which one slip leaves no doubt."""
+_SOUND = 5
+_LEET = str.maketrans("013457$@!", "oieastsai")
+_TELLING = frozenset({"I01", "I02", "I03", "I07", "I20", "I21", "I25"})
+
+
+def roster_words(forms: Iterable[Form]) -> dict[str, Kind]:
+    """Return the words of the roster that are no ordinary words, with what they name."""
+    words: dict[str, Kind] = {}
+    for form in sorted(forms, key=lambda one: (list(Kind).index(one.kind), one.text)):
+        if form.rule in _TELLING and not form.upper:
+            for word in form.text.replace("-", " ").replace("'", "").replace(",", "").split():
+                if len(word) >= SHORTEST and word.isalpha() and not is_ordinary(word):
+                    words.setdefault(word, form.kind)
+    return words
+
+
+def broken_forms(words: dict[str, Kind]) -> Iterator[Form]:
+    """Yield each roster word split in two, spaced out and reversed."""
+    for word, kind in sorted(words.items()):
+        for mark in " .-_":
+            yield Form(mark.join(word), kind, "I11", certain=True)
+        if len(word) > _SOUND:
+            yield Form(word[::-1], kind, "I11", certain=True)
+        for at in range(2, len(word) - 1):
+            if len(word) >= _SOUND and (is_rare(word[:at]) or is_rare(word[at:])):
+                yield Form(f"{word[:at]} {word[at:]}", kind, "I11", certain=True)
+
+
+class Misspellings:
+    """Finds the roster word that an unknown word stands for."""
+
+    def __init__(self, words: dict[str, Kind]) -> None:
+        """Index the words of the roster by length and by sound."""
+        self._words = words
+        self._by_length: dict[int, list[str]] = {}
+        self._by_sound: dict[str, str] = {}
+        for word in sorted(words):
+            self._by_length.setdefault(len(word), []).append(word)
+            if len(word) >= _SOUND:
+                self._by_sound.setdefault(_sound(word), word)
+
+    def find(self, word: str) -> Form | None:
+        """Return the form that a folded unknown word is a slip of; certain if nothing else can be meant."""
+        plain = word.translate(_LEET) if not word.isalpha() else word
+        if len(plain) < SHORTEST:
+            return None
+        if plain in self._words:
+            return self._form(plain, plain, "I09", certain=True)
+        return self._near(plain) or self._glued(plain) or self._heard(plain)
+
+    def _form(self, found: str, meant: str, rule: str, *, certain: bool) -> Form:
+        """Return a form for a word found that means a roster word."""
+        kind = self._words[meant]
+        return Form(found, kind, rule if kind is Kind.PERSON or rule != "I09" else "I23", certain)
+
+    def _near(self, word: str) -> Form | None:
+        """Return the roster word within one slip, or within two if it is long."""
+        nearest: list[tuple[int, str]] = []
+        for length in range(len(word) - 2, len(word) + 3):
+            most = 2 if length >= _LONG else 1
+            near = process.extract(
+                word,
+                self._by_length.get(length, ()),
+                scorer=DamerauLevenshtein.distance,
+                score_cutoff=most,
+                limit=1,
+            )
+            nearest += ((int(slips), meant) for meant, slips, _ in near)
+        if not nearest:
+            return None
+        slips, meant = min(nearest)
+        sure = slips == 1 and len(meant) >= _CERTAIN and meant[0] == word[0]
+        return self._form(word, meant, "I09", certain=sure)
+
+    def _glued(self, word: str) -> Form | None:
+        """Return the roster word that a word begins or ends with, if the rest is a word as well."""
+        for at in range(len(word) - 2, SHORTEST, -1):
+            for part, rest in ((word[:at], word[at:]), (word[-at:], word[:-at])):
+                if part in self._words and (is_known(rest) or rest in self._words):
+                    return self._form(word, part, "I11", certain=False)
+        return None
+
+    def _heard(self, word: str) -> Form | None:
+        """Return the roster word that sounds the same or that a scanner reads alike."""
+        read = word.replace("rn", "m").replace("vv", "w")
+        if read in self._words:
+            return self._form(word, read, "I09", certain=False)
+        meant = self._by_sound.get(_sound(word)) if len(word) >= SHORTEST else None
+        return self._form(word, meant, "I10", certain=False) if meant else None
+
+
+@lru_cache(maxsize=65_536)
+def _sound(word: str) -> str:
+    """Return how a word sounds; words of few consonants only sound like themselves."""
+    sound = str(jellyfish.metaphone(word))
+    return sound if len(sound) > 2 else word

@@ -1,0 +1,118 @@
+"""Roles, claims to be the only one, and affiliation in the first person."""
+
+import re
+
+from roundtable.identity.hits import Hit
+from roundtable.identity.records import Kind, Tier
+
+HEADS = tuple(
+    "chair|chairman|chairwoman|chairperson|minister|premier|chancellor|commissioner|ombudsman|secretary|speaker|"
+    "president|ceo|cto|cfo|coo|ciso|cpo|dpo|chief executive|managing director|director|director general|founder|"
+    "co-founder|cofounder|mayor|senator|moderator|facilitator|convener|convenor|rapporteur|clerk|"
+    "honourable member|hon. member|honourable colleague|hon. colleague|leader of|head of|member for|"
+    "attorney general|solicitor general|general counsel|spokesperson|spokesman|spokeswoman|"
+    "parliamentary secretary|data protection officer|company secretary|vice president|chief scientist|"
+    "general secretary|chief medical officer|chief inspector|treasurer".split("|")
+)
+"""Nouns that one person in the room, or outside it, holds."""
+OWN_HEADS = tuple(
+    "manager|engineer|lead|lawyer|counsel|boss|colleague|designer|developer|officer|product owner|line manager|"
+    "head|business partner|husband|wife|brother|sister|father|mother|intern|assistant|chief engineer".split(
+        "|"
+    )
+)
+"""Nouns that point at one person after "our" or "my"."""
+CLAIMS = tuple(
+    "as the only|as the first|as the largest|as the biggest|as the leading|as the smallest|as the sole|"
+    "as the oldest|as one of the few|we are the only|we are the first|we are the largest|we are the biggest|"
+    "we are the leading|we are the sole|we are the smallest|we were the first|we were the only|we're the only|"
+    "we're the first|we're the largest|we're the biggest|we're the leading|i am the only|i'm the only|"
+    "being the only|the only one here|the only one in the room|the only company|the only firm|"
+    "the only manufacturer|the only provider|the only vendor|the only supplier|the only retailer|the only maker|"
+    "the only organisation|the only organization|the only charity|market leader|nobody else makes|"
+    "nobody else sells|no one else makes|no one else sells|the largest manufacturer|the largest provider|"
+    "the largest vendor|the largest retailer|first to market".split("|")
+)
+"""Phrases that single out whoever says them."""
+_OWN = "company|firm|organisation|organization|employer|riding|constituency|ward|charity|agency|university|startup|start-up"
+AFFILIATIONS = tuple(f"{whose} {what}" for whose in ("my", "our") for what in _OWN.split("|"))
+"""The speaker's own firm, unnamed."""
+SPEAKING_FOR = tuple(
+    "we at|us at|here at|we as|us as|i work for|i work at|i work with|i'm from|i am from|on behalf of|"
+    "speaking for|i represent|we represent|we from|us from|we in|i am with|i'm with".split("|")
+)
+"""What people say right before the name of their firm."""
+ROLE_RULES = {
+    **dict.fromkeys((*HEADS, *OWN_HEADS), "I40"),
+    **dict.fromkeys(CLAIMS, "I41"),
+    **dict.fromkeys((*AFFILIATIONS, *SPEAKING_FOR), "I42"),
+}
+"""The rule of each phrase, for the automaton."""
+_OWN_ONLY = frozenset(OWN_HEADS)
+_UNFINISHED = frozenset({"leader of", "head of", "member for"})
+_ADDRESSED = frozenset("mr mister madam madame mrs ms dear".split())
+_WHOSE = _ADDRESSED | frozenset("the our my their your his her this hon right".split())
+_MODIFIERS = frozenset(
+    "prime deputy vice acting first interim former current executive managing senior associate assistant chief "
+    "finance foreign health education justice home environment cabinet shadow junior group non-executive lead "
+    "product technical legal privacy security honourable hon".split()
+)
+_MOST_MODIFIERS = 4
+_REACH = 60
+_WORD = re.compile(r"[A-Z]?[a-z'-]+\.?|[A-Z]+\.?")
+_OF = re.compile(r"(?:[ \n](?:of|for|to)(?:[ \n]the)?)?(?:(?:,?[ \n]and)?,?[ \n][A-Z][\w'-]+)+")
+_NAMED = re.compile(r"(?:[ \n]the)?[ \n]([A-Z][\w'&-]*(?:[ \n][A-Z][\w'&-]*)*)")
+
+
+def role_hit(cased: str, start: int, end: int, rule: str) -> Hit | None:
+    """Return the hit of a phrase about a role or an affiliation, widened to all of its words, or None."""
+    match rule:
+        case "I40":
+            return _role(cased, start, end)
+        case "I42":
+            return _affiliation(cased, start, end)
+        case _:
+            return Hit(start, end, Tier.REVIEW, Kind.ROLE, rule)
+
+
+def _affiliation(cased: str, start: int, end: int) -> Hit | None:
+    """Return the speaker's own firm: "my company" itself, or the name that follows "we at"."""
+    if cased[start:end].lower() not in SPEAKING_FOR:
+        return Hit(start, end, Tier.REVIEW, Kind.ORGANISATION, "I42")
+    named = _NAMED.match(cased, end)
+    return Hit(*named.span(1), Tier.REVIEW, Kind.ORGANISATION, "I42") if named else None
+
+
+def _role(cased: str, start: int, end: int) -> Hit | None:
+    """Return a role with the words before and after that belong to it, or None if nobody holds it."""
+    first, whose = _widened(cased, start)
+    if not _is_held(cased[start:end], whose, widened=first < start and not whose):
+        return None
+    after = _OF.match(cased, end) if cased[end - 2 : end] not in {"of", "or"} else _NAMED.match(cased, end)
+    return Hit(first, after.end() if after else end, Tier.REVIEW, Kind.ROLE, "I40")
+
+
+def _widened(cased: str, start: int) -> tuple[int, str]:
+    """Return where the words before a role start that belong to it, and the one that says whose it is."""
+    first = start
+    words = list(_WORD.finditer(cased, max(0, start - _REACH), start))
+    for word in words[: -_MOST_MODIFIERS - 1 : -1]:
+        if cased[word.end() : first] not in {"", " ", "\n", "-"}:
+            break
+        plain = word.group().lower().rstrip(".")
+        if plain in _WHOSE:
+            return word.start(), plain
+        if plain not in _MODIFIERS and not (word.group()[0].isupper() and word.group()[-1] != "."):
+            break
+        first = word.start()
+    return first, ""
+
+
+def _is_held(head: str, whose: str, *, widened: bool) -> bool:
+    """Return whether a role is that of one person: the, our, Madam; or written as a title."""
+    plain = head.lower()
+    if plain in _OWN_ONLY:
+        return whose in {"our", "my"}
+    if plain == "speaker":
+        return whose in _ADDRESSED or (whose == "the" and head[0].isupper())
+    return bool(whose) or head[0].isupper() or (widened and plain not in _UNFINISHED)

@@ -1,0 +1,164 @@
+"""Words one by one: misspelt roster words, and words that nobody has said are harmless."""
+
+import re
+from collections.abc import Collection, Iterator
+from enum import Enum
+
+import ahocorasick  # type: ignore[import-not-found]
+
+from roundtable.identity.context import Likelihood, Surroundings, judge
+from roundtable.identity.fold import Folded
+from roundtable.identity.forms import Form
+from roundtable.identity.fuzzy import Misspellings
+from roundtable.identity.hits import Hit
+from roundtable.identity.lexicon import is_known, is_rare
+from roundtable.identity.records import Kind, Tier
+from roundtable.identity.vocabulary import REVIEWED_NAMES
+from roundtable.identity.words import HONORIFICS
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_NEXT_NAMES = re.compile(r"\.?[ \n]?([A-Z][^\W_]+(?:[ '-][A-Z][^\W_]+){0,2})")
+_NUMBERED = re.compile(r"\d+[a-z]{0,2}|[a-z]{1,2}-?\d+[a-z]?|\d+(?:st|nd|rd|th)[a-z]*")
+_LOWER_CASE_LENGTH = 4
+_INSIDE = frozenset("'-")
+_APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _INSIDE}
+
+
+class Verdict(Enum):
+    """What a word is by itself, before its place is looked at."""
+
+    UNKNOWN = "in no list of harmless words"
+    RARE = "an ordinary word that seldom has a capital"
+    NAME = "an ordinary word that is also a first name or a surname"
+    TITLE = "a title that stands before a name"
+
+
+class Tokens:
+    """Judges each distinct word once, then each place where a suspect one stands."""
+
+    def __init__(self, exact: Collection[str], harmless: Collection[str], slips: Misspellings) -> None:
+        """Take the exact forms, which are found elsewhere, and the words that people approved."""
+        self._exact = exact
+        self._harmless = harmless
+        self._slips = slips
+        self._verdicts: dict[str, Verdict | Form | None] = {}
+
+    def hits(self, folded: Folded) -> Iterator[Hit]:
+        """Yield a hit for every suspect word whose place does not clear it."""
+        cased = folded.cased
+        suspects = {word: verdict for word in distinct_words(cased) if (verdict := self._verdict(word))}
+        for start, word in _places(cased, suspects):
+            verdict = suspects[word]
+            hit = (
+                _slip(start, word, verdict)
+                if isinstance(verdict, Form)
+                else _suspect(cased, start, word, verdict)
+            )
+            if hit:
+                yield hit
+
+    def slips(self, folded: Folded) -> Iterator[Hit]:
+        """Yield only the misspelt roster words of which there is no doubt."""
+        return (hit for hit in self.hits(folded) if hit.rule in {"I09", "I23"} and hit.tier is Tier.BLOCK)
+
+    def _verdict(self, word: str) -> Verdict | Form | None:
+        """Return what a word with its case is, remembered from the last time."""
+        if word not in self._verdicts:
+            self._verdicts[word] = self._judged(word, word.lower().removesuffix("'s"))
+        return self._verdicts[word]
+
+    def _judged(self, word: str, plain: str) -> Verdict | Form | None:
+        """Return what a word is, given how it looks in lower case without a possessive."""
+        capital = word[0].isupper()
+        if plain in HONORIFICS and capital:
+            return Verdict.TITLE
+        if plain in self._exact or plain in self._harmless or len(plain) < 2 or _NUMBERED.fullmatch(plain):
+            return None
+        if not is_known(plain):
+            return self._slips.find(plain) or (None if _is_glued_words(word) else Verdict.UNKNOWN)
+        if not capital or word.isupper():
+            return None
+        if plain in REVIEWED_NAMES:
+            return Verdict.NAME
+        return Verdict.RARE if is_rare(plain) else None
+
+
+def _is_glued_words(written: str) -> bool:
+    """Return whether a word is only known words run together, such as "PrimeMinister"."""
+    parts = _CAMEL.findall(written)
+    return len(parts) > 1 and all(len(part) > 2 and is_known(part.lower()) for part in parts)
+
+
+def distinct_words(cased: str) -> set[str]:
+    """Return the distinct words of a folded text, hyphens and apostrophes inside them kept."""
+    if not cased.isascii():
+        return set(_WORD.findall(cased))
+    rough = set(cased.translate(_APART).split())
+    return {word for part in rough for word in (_WORD.findall(part) if not part.isalnum() else (part,))}
+
+
+def _places(cased: str, suspects: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Yield where each of these words stands as a whole word."""
+    if not suspects:
+        return
+    automaton = ahocorasick.Automaton()
+    for word in suspects:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    for last, word in automaton.iter(cased):
+        start = last + 1 - len(word)
+        if not (_joins(cased[max(0, start - 2) : start][::-1]) or _joins(cased[last + 1 : last + 3])):
+            yield start, word
+
+
+def _joins(beside: str) -> bool:
+    """Return whether the two characters beside a word, the nearer first, make it part of a longer one."""
+    return beside[:1].isalnum() or (beside[:1] in _INSIDE and beside[1:].isalnum())
+
+
+def _slip(start: int, word: str, form: Form) -> Hit:
+    """Return the hit of a misspelt roster word: certain only where it has a capital."""
+    sure = form.certain and word[0].isupper()
+    return Hit(start, start + _length(word), Tier.BLOCK if sure else Tier.REVIEW, form.kind, form.rule)
+
+
+def _length(word: str) -> int:
+    """Return how long a word is without its possessive."""
+    return len(word.removesuffix("'s"))
+
+
+def _suspect(cased: str, start: int, word: str, verdict: Verdict) -> Hit | None:
+    """Return the hit of a suspect word, if its case and its place make it one."""
+    end = start + len(word)
+    match verdict:
+        case Verdict.UNKNOWN:
+            return _unknown(cased, start, word)
+        case Verdict.TITLE:
+            named = _NEXT_NAMES.match(cased, end)
+            return Hit(*named.span(1), Tier.REVIEW, Kind.UNKNOWN, "I50") if named else None
+        case Verdict.NAME:
+            is_name = judge(Surroundings(cased, start, end), Kind.PERSON) is Likelihood.NAME
+        case Verdict.RARE:
+            is_name = _stands_alone(Surroundings(cased, start, end))
+    return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50") if is_name else None
+
+
+def _unknown(cased: str, start: int, word: str) -> Hit | None:
+    """Return the hit of a word in no list: with a capital, as a label, or long enough."""
+    end = start + len(word)
+    if word == word.lower():
+        plain = word.replace("'", "").replace("-", "")
+        long = len(word) >= _LOWER_CASE_LENGTH and plain.isalpha()
+        return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I51") if long else None
+    beside = cased[end : end + 2].lstrip(" *_")[:1]
+    if beside in {":", "("} and Surroundings(cased, start, end).is_label:
+        return Hit(start, end, Tier.REVIEW, Kind.PERSON, "I12")
+    return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50")
+
+
+def _stands_alone(around: Surroundings) -> bool:
+    """Return whether a capitalised word stands inside a sentence, apart from other capitalised words."""
+    if around.opens or around.previous.lower() in {"i", ""}:
+        return False
+    return not any(word[:1].isupper() and len(word) > 1 for word in (around.previous, around.following))
