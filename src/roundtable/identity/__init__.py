@@ -1,1 +1,1 @@
-"""Finding people, organisations and products in text, and masking them. Knows roster terms and text; no files."""
+"""Finding people, organisations and products in text, and masking them. Reads no files."""

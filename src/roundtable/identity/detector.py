@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from roundtable.base.errors import UnusableError
 from roundtable.identity.contacts import contact_hits
-from roundtable.identity.exact import ExactForms
+from roundtable.identity.exact import ExactForms, with_title
 from roundtable.identity.fold import Folded, fold, fold_word
 from roundtable.identity.forms import Form, surface_forms
 from roundtable.identity.fuzzy import Misspellings, broken_forms, roster_words
-from roundtable.identity.hits import settle
+from roundtable.identity.hits import Hit, settle
 from roundtable.identity.labels import SpeakerIndex
 from roundtable.identity.mask import MASK_BY_KIND
 from roundtable.identity.records import Detection, Kind, Known
@@ -31,15 +31,16 @@ class Detector:
         words = roster_words(forms)
         roles = (Form(text, Kind.ROLE, rule, certain=True) for text, rule in ROLE_RULES.items())
         self._exact = ExactForms([*forms, *broken_forms(words), *roles])
-        approved = {fold_word(word) for word in harmless}
-        self._tokens = Tokens(frozenset(form.text for form in forms), approved, Misspellings(words))
+        self._approved = frozenset(fold_word(word) for word in harmless)
+        self._tokens = Tokens(frozenset(form.text for form in forms), self._approved, Misspellings(words))
         self._speakers = SpeakerIndex(known)
 
     def detect(self, text: str) -> tuple[Detection, ...]:
         """Return everything found in both tiers, sorted by start, without overlaps."""
         folded = fold(text)
-        hits = (self._exact.hits(folded), contact_hits(folded.cased), self._tokens.hits(folded))
-        return settle(folded, itertools.chain.from_iterable(hits), _masked(folded))
+        parts = (self._exact.hits(folded), contact_hits(folded.cased), self._tokens.hits(folded))
+        hits = (hit for hit in itertools.chain.from_iterable(parts) if not self._is_approved(folded, hit))
+        return settle(folded, (with_title(folded.cased, hit) for hit in hits), _masked(folded))
 
     def derived(self, text: str) -> tuple[Detection, ...]:
         """Return what derives from the roster, for scanning what is published."""
@@ -51,8 +52,16 @@ class Detector:
         """Return the index of the one person whom a speaker label surely names, or None."""
         return self._speakers.find(label)
 
+    def _is_approved(self, folded: Folded, hit: Hit) -> bool:
+        """Return whether people approved the very words of a hit that does not derive from the roster."""
+        if hit.rule not in _APPROVABLE:
+            return False
+        words = folded.text[hit.start : hit.end]
+        return words in self._approved or words.removeprefix("the ") in self._approved
+
 
 _NOT_DERIVED = frozenset({"I40", "I41", "I42", "I43"})
+_APPROVABLE = frozenset({"I31", "I40", "I41", "I42", "I50", "I51"})
 
 
 def check_roster(known: Sequence[Known]) -> None:

@@ -12,11 +12,16 @@ from roundtable.identity.hits import Hit
 from roundtable.identity.lexicon import is_known
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.roles import role_hit
-from roundtable.identity.words import HARMLESS
+from roundtable.identity.words import HARMLESS, HONORIFICS
 
 _GLUED = 4
 """Letters from which a form counts although a change of case or a digit alone parts it from its neighbour."""
 _TELLING_ACRONYM = 3
+_TITLES = re.compile(
+    r"(?:(?<![^\W_])(?:the[ ]|rt\.?[ ]|right[ ])?(?:" + "|".join(sorted(HONORIFICS)) + r")\.?[ \n]?)+\Z",
+    re.IGNORECASE,
+)
+_TITLE_REACH = 32
 _FIRST_NAMES = frozenset({"I03", "I06"})
 _SURNAME = re.compile(r"[ \n]([A-Z][a-z][^\W_]+)")
 
@@ -57,6 +62,14 @@ class ExactForms:
         if not following or following.group(1).lower() in self.texts or is_known(following.group(1).lower()):
             return hit
         return hit._replace(tier=Tier.REVIEW)
+
+
+def with_title(cased: str, hit: Hit) -> Hit:
+    """Return the hit of a name together with the titles before it, which tell a person's sex or rank."""
+    if hit.kind is not Kind.PERSON and hit.rule != "I50":
+        return hit
+    titles = _TITLES.search(cased[max(0, hit.start - _TITLE_REACH) : hit.start])
+    return hit._replace(start=hit.start - len(titles.group())) if titles else hit
 
 
 def _is_parted(cased: str, start: int, end: int) -> bool:

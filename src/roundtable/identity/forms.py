@@ -15,6 +15,8 @@ from roundtable.identity.organisations import firm_names, is_short_form_telling
 from roundtable.identity.records import Kind, Known
 from roundtable.identity.vocabulary import GIVEN_NAME_WORDS
 
+_SURE = 3
+"""Letters from which a form can be a name by itself."""
 _APART = re.compile(r"[\s._'-]+")
 
 
@@ -51,7 +53,9 @@ def nicknames_of(first: str) -> tuple[str, ...]:
     """Return the nicknames and the full forms of a first name, sorted."""
     namer = _namer()
     both = namer.nicknames_of(first) | namer.canonicals_of(first)
-    return tuple(sorted(name for name in both if len(name) > 2 and name != first and not _is_no_name(name)))
+    return tuple(
+        sorted(name for name in both if len(name) >= _SURE and name != first and not _is_no_name(name))
+    )
 
 
 def _is_no_name(word: str) -> bool:
@@ -68,7 +72,7 @@ def _namer() -> NickNamer:
 def _form(text: str, kind: Kind, rule: str) -> Form:
     """Return a form that is certain unless it is an ordinary word or too short to be sure of."""
     single = text.isalpha()
-    return Form(text, kind, rule, not (single and (is_ordinary(text) or len(text) < 3)))
+    return Form(text, kind, rule, not (single and (is_ordinary(text) or len(text) < _SURE)))
 
 
 def _spelt(words: Iterable[str]) -> Iterator[str]:
@@ -98,7 +102,7 @@ def _person_forms(name: Name) -> Iterator[Form]:
 
 def _double_surname(last: str) -> Iterator[Form]:
     """Yield the halves of a double surname that are long enough to name somebody."""
-    halves = [half for half in _APART.split(last) if len(half) > 2]
+    halves = [half for half in _APART.split(last) if len(half) >= _SURE]
     if len(halves) > 1:
         yield from (_form(half, Kind.PERSON, "I02") for half in halves)
 
@@ -118,11 +122,11 @@ def _initial_forms(name: Name) -> Iterator[Form]:
     initial, ends = first[0], last[0]
     for text in (f"{initial} {last}", f"{initial}. {last}", f"{initial}.{last}", f"{last}, {initial}"):
         yield Form(text, Kind.PERSON, "I04", certain=True)
-    if len(last) > 2:
+    if len(last) >= _SURE:
         yield _form(f"{initial}{last}", Kind.PERSON, "I04")
         yield _form(f"{last}{initial}", Kind.PERSON, "I04")
         yield Form(f"{last} {initial}", Kind.PERSON, "I04", certain=not is_ordinary(last))
-    if len(first) > 2:
+    if len(first) >= _SURE:
         yield _form(f"{first}{ends}", Kind.PERSON, "I04")
         yield Form(f"{first} {ends}", Kind.PERSON, "I04", certain=not is_ordinary(first))
     middles = "".join(middle[0] for middle in name.middle)
@@ -145,7 +149,7 @@ def _alias_forms(aliases: Iterable[str]) -> Iterator[Form]:
     """Yield each alias as a person's name; initials among them count in capitals only."""
     for alias in aliases:
         text = fold_word(alias).lstrip("@")
-        if len(text) < 4 and alias.strip().isupper():
+        if len(text) <= _SURE and alias.strip().isupper():
             yield Form(text, Kind.PERSON, "I07", certain=False, upper=True)
         else:
             yield _form(text, Kind.PERSON, "I07")
@@ -157,7 +161,7 @@ def _email_forms(email: str) -> Iterator[Form]:
     if not domain:
         return
     yield Form(f"{local}@{domain}", Kind.CONTACT, "I30", certain=True)
-    if local not in _SHARED_MAILBOXES and len(local) > 2:
+    if local not in _SHARED_MAILBOXES and len(local) >= _SURE:
         yield _form(local, Kind.PERSON, "I08")
     if domain not in _PUBLIC_MAIL:
         yield Form(domain, Kind.ORGANISATION, "I24", certain=True)

@@ -18,6 +18,8 @@ _LONG = 7
 _CERTAIN = 6
 """Letters from which one slip leaves no doubt."""
 _SOUND = 5
+"""Letters from which the sound of a word tells it from others."""
+_CONSONANTS = 3
 _LEET = str.maketrans("013457$@!", "oieastsai")
 _TELLING = frozenset({"I01", "I02", "I03", "I07", "I20", "I21", "I25"})
 
@@ -112,4 +114,4 @@ class Misspellings:
 def _sound(word: str) -> str:
     """Return how a word sounds; words of few consonants only sound like themselves."""
     sound = str(jellyfish.metaphone(word))
-    return sound if len(sound) > 2 else word
+    return sound if len(sound) >= _CONSONANTS else word

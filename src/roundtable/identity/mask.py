@@ -13,7 +13,10 @@ MASK_BY_KIND = {
     Kind.ROLE: "a participant",
     Kind.UNKNOWN: "[name removed]",
 }
-"""The same words for everybody: no number, no label, nothing that links two places. The detector never reports them."""
+"""The same words for everybody: no number, no label, nothing that links two places.
+
+The detector never reports these words.
+"""
 _KEPT_WHOLE = frozenset({Kind.CONTACT, Kind.UNKNOWN})
 _REPLACED = re.compile(r"(?<![\w'’])(?:the|an?|our|my|your|this|that|their)[ \n]$", re.IGNORECASE)
 _COUNTING = re.compile(
@@ -22,6 +25,7 @@ _COUNTING = re.compile(
 _OPENING = re.compile(
     r"(?:\A|[.!?][)\"'’”]*\s+|\n[ \t]*\n\s*|(?:\A|\n)[ \t]*(?:[•*>-]|\d+[.)])[ \t]+)[\"'(“‘*_\[]*\Z"
 )
+_LABELLED = re.compile(r"[*_]*(?: ?\([^()\n]*\))?[*_]*:")
 _BARE_POSSESSIVE = re.compile(r"['’](?= \w)")
 _NOUN = re.compile(
     r" (?!(?:is|was|are|were|has|had|have|will|would|does|did|can|could|may|might|must|should|and|or|"
@@ -82,9 +86,7 @@ def _opens(text: str, start: int, found: Detection) -> bool:
     if _OPENING.search(text, max(0, start - 80) and start - 80, start):
         return True
     line = text.rfind("\n", 0, start) + 1
-    return not text[line:start].strip(" \t*_>-") and text[found.end : found.end + 3].lstrip("*_ ").startswith(
-        ":"
-    )
+    return not text[line:start].strip(" \t*_>-") and _LABELLED.match(text, found.end) is not None
 
 
 def _possessive(text: str, start: int, found: Detection) -> str:

@@ -51,14 +51,14 @@ def _words(plain: str) -> list[str]:
     words = [word.rstrip(".") for word in _WORD.findall(plain)]
     while len(words) > 1 and words[0] in HONORIFICS | {"right", "the", "rt"}:
         words = words[1:]
-    while len(words) > 2 and words[-1] in POST_NOMINALS:
+    while words[2:] and words[-1] in POST_NOMINALS:
         words = words[:-1]
     return words
 
 
 def _in_order(words: list[str]) -> Name:
     """Return the name whose words stand in the usual order, small words belonging to the surname."""
-    if len(words) < 2:
+    if not words[1:]:
         return Name(words[0] if words else "", (), "")
     at = len(words) - 1
     while at > 1 and words[at - 1] in PARTICLES:

@@ -9,6 +9,9 @@ from roundtable.identity.words import GENERIC_FIRM_WORDS, LEGAL_SUFFIXES
 
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[^\W_]+(?:['.&+-][^\W_]+)*")
+_LONGEST_ACRONYM = 5
+_SHORTEST = 3
+"""Letters that a short form has at least."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -27,14 +30,14 @@ def firm_names(written: str) -> FirmNames:
     whole = {fold_word(written), fold_word(outside), fold_word(_CAMEL.sub(" ", outside))}
     words = _telling_words(fold_word(outside))
     whole.add(" ".join(words))
-    whole.update(fold_word(inside) for inside in bracketed if len(inside) > 5)
-    capitals = {fold_word(inside) for inside in bracketed if len(inside) <= 5}
+    whole.update(fold_word(inside) for inside in bracketed if len(inside) > _LONGEST_ACRONYM)
+    capitals = {fold_word(inside) for inside in bracketed if len(inside) <= _LONGEST_ACRONYM}
     return FirmNames(_sorted(whole), _sorted(_short(words)), _sorted(capitals | _acronyms(words)))
 
 
 def is_short_form_telling(text: str) -> bool:
     """Return whether a short form can be nothing but the name."""
-    return len(text) > 2 and not all(is_ordinary(word) for word in text.split())
+    return len(text) >= _SHORTEST and not all(is_ordinary(word) for word in text.split())
 
 
 def _sorted(texts: set[str]) -> tuple[str, ...]:
@@ -57,7 +60,7 @@ def _short(words: list[str]) -> set[str]:
     while len(short) > 1 and short[-1] in GENERIC_FIRM_WORDS:
         short = short[:-1]
         found.add(" ".join(short))
-    if len(words) > 1 and words[0] not in GENERIC_FIRM_WORDS and len(words[0]) > 2:
+    if len(words) > 1 and words[0] not in GENERIC_FIRM_WORDS and len(words[0]) >= _SHORTEST:
         found.add(words[0])
     return found - {" ".join(words)}
 

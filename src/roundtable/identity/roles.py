@@ -6,35 +6,39 @@ from roundtable.identity.hits import Hit
 from roundtable.identity.records import Kind, Tier
 
 HEADS = tuple(
-    "chair|chairman|chairwoman|chairperson|minister|premier|chancellor|commissioner|ombudsman|secretary|speaker|"
-    "president|ceo|cto|cfo|coo|ciso|cpo|dpo|chief executive|managing director|director|director general|founder|"
-    "co-founder|cofounder|mayor|senator|moderator|facilitator|convener|convenor|rapporteur|clerk|"
-    "honourable member|hon. member|honourable colleague|hon. colleague|leader of|head of|member for|"
-    "attorney general|solicitor general|general counsel|spokesperson|spokesman|spokeswoman|"
-    "parliamentary secretary|data protection officer|company secretary|vice president|chief scientist|"
-    "general secretary|chief medical officer|chief inspector|treasurer".split("|")
+    "chair|chairman|chairwoman|chairperson|minister|premier|chancellor|commissioner|ombudsman|"
+    "secretary|speaker|president|ceo|cto|cfo|coo|ciso|cpo|dpo|chief executive|managing director|"
+    "director|director general|founder|co-founder|cofounder|mayor|senator|moderator|facilitator|"
+    "convener|convenor|rapporteur|clerk|honourable member|hon. member|honourable colleague|"
+    "hon. colleague|leader of|head of|member for|attorney general|solicitor general|general counsel|"
+    "spokesperson|spokesman|spokeswoman|parliamentary secretary|data protection officer|"
+    "company secretary|vice president|chief scientist|general secretary|chief medical officer|"
+    "chief inspector|treasurer".split("|")
 )
 """Nouns that one person in the room, or outside it, holds."""
 OWN_HEADS = tuple(
-    "manager|engineer|lead|lawyer|counsel|boss|colleague|designer|developer|officer|product owner|line manager|"
-    "head|business partner|husband|wife|brother|sister|father|mother|intern|assistant|chief engineer".split(
-        "|"
-    )
+    "manager|engineer|lead|lawyer|counsel|boss|colleague|designer|developer|officer|product owner|"
+    "line manager|head|business partner|husband|wife|brother|sister|father|mother|intern|assistant|"
+    "chief engineer".split("|")
 )
 """Nouns that point at one person after "our" or "my"."""
 CLAIMS = tuple(
     "as the only|as the first|as the largest|as the biggest|as the leading|as the smallest|as the sole|"
-    "as the oldest|as one of the few|we are the only|we are the first|we are the largest|we are the biggest|"
-    "we are the leading|we are the sole|we are the smallest|we were the first|we were the only|we're the only|"
-    "we're the first|we're the largest|we're the biggest|we're the leading|i am the only|i'm the only|"
-    "being the only|the only one here|the only one in the room|the only company|the only firm|"
-    "the only manufacturer|the only provider|the only vendor|the only supplier|the only retailer|the only maker|"
-    "the only organisation|the only organization|the only charity|market leader|nobody else makes|"
-    "nobody else sells|no one else makes|no one else sells|the largest manufacturer|the largest provider|"
+    "as the oldest|as one of the few|we are the only|we are the first|we are the largest|"
+    "we are the biggest|we are the leading|we are the sole|we are the smallest|we were the first|"
+    "we were the only|we're the only|we're the first|we're the largest|we're the biggest|"
+    "we're the leading|i am the only|i'm the only|being the only|the only one here|"
+    "the only one in the room|the only company|the only firm|the only manufacturer|the only provider|"
+    "the only vendor|the only supplier|the only retailer|the only maker|the only organisation|"
+    "the only organization|the only charity|market leader|nobody else makes|nobody else sells|"
+    "no one else makes|no one else sells|the largest manufacturer|the largest provider|"
     "the largest vendor|the largest retailer|first to market".split("|")
 )
 """Phrases that single out whoever says them."""
-_OWN = "company|firm|organisation|organization|employer|riding|constituency|ward|charity|agency|university|startup|start-up"
+_OWN = (
+    "company|firm|organisation|organization|employer|riding|constituency|ward|charity|agency|"
+    "university|startup|start-up"
+)
 AFFILIATIONS = tuple(f"{whose} {what}" for whose in ("my", "our") for what in _OWN.split("|"))
 """The speaker's own firm, unnamed."""
 SPEAKING_FOR = tuple(
@@ -53,9 +57,9 @@ _UNFINISHED = frozenset({"leader of", "head of", "member for"})
 _ADDRESSED = frozenset("mr mister madam madame mrs ms dear".split())
 _WHOSE = _ADDRESSED | frozenset("the our my their your his her this hon right".split())
 _MODIFIERS = frozenset(
-    "prime deputy vice acting first interim former current executive managing senior associate assistant chief "
-    "finance foreign health education justice home environment cabinet shadow junior group non-executive lead "
-    "product technical legal privacy security honourable hon".split()
+    "prime deputy vice acting first interim former current executive managing senior associate assistant "
+    "chief finance foreign health education justice home environment cabinet shadow junior group "
+    "non-executive lead product technical legal privacy security honourable hon".split()
 )
 _MOST_MODIFIERS = 4
 _REACH = 60

@@ -21,6 +21,8 @@ _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NEXT_NAMES = re.compile(r"\.?[ \n]?([A-Z][^\W_]+(?:[ '-][A-Z][^\W_]+){0,2})")
 _NUMBERED = re.compile(r"\d+[a-z]{0,2}|[a-z]{1,2}-?\d+[a-z]?|\d+(?:st|nd|rd|th)[a-z]*")
 _LOWER_CASE_LENGTH = 4
+"""Letters from which a word in lower case that no dictionary knows is worth a look."""
+_PART_LENGTH = 3
 _INSIDE = frozenset("'-")
 _APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _INSIDE}
 
@@ -73,7 +75,7 @@ class Tokens:
         capital = word[0].isupper()
         if plain in HONORIFICS and capital:
             return Verdict.TITLE
-        if plain in self._exact or plain in self._harmless or len(plain) < 2 or _NUMBERED.fullmatch(plain):
+        if plain in self._exact or plain in self._harmless or not plain[1:] or _NUMBERED.fullmatch(plain):
             return None
         if not is_known(plain):
             return self._slips.find(plain) or (None if _is_glued_words(word) else Verdict.UNKNOWN)
@@ -87,7 +89,7 @@ class Tokens:
 def _is_glued_words(written: str) -> bool:
     """Return whether a word is only known words run together, such as "PrimeMinister"."""
     parts = _CAMEL.findall(written)
-    return len(parts) > 1 and all(len(part) > 2 and is_known(part.lower()) for part in parts)
+    return len(parts) > 1 and all(len(part) >= _PART_LENGTH and is_known(part.lower()) for part in parts)
 
 
 def distinct_words(cased: str) -> set[str]:

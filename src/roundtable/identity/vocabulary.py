@@ -27,7 +27,9 @@ IRREGULAR = frozenset(
 )
 """Inflected forms that no rule of spelling gives."""
 MODERN = frozenset(
-    "wives kids hours wolves lives knives shelves halves consortia consortium trans bible bibles quarantined inclined box boxes proud cooperation cooperate cooperative coordinate coordination coordinator cafe "
+    "wives kids hours wolves lives knives shelves halves consortia consortium trans bible "
+    "bibles quarantined inclined box boxes proud "
+    "cooperation cooperate cooperative coordinate coordination coordinator cafe "
     "jewellery numeric dryer fridge fridges freezer teenager teenagers lineup classify classifying "
     "conveyor ironic swiftly tighter graffiti mega italic una thru info blog blogs blogging blogger "
     "byte bytes desktop desktops laptop laptops plugin plugins intro outro handheld handhelds "
