@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -86,6 +86,13 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             )
         return html
 
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the search index beside itself as a script, for pages that are opened from a folder."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        script = "var __index = " + index.read_text(encoding="utf-8")
+        index.with_suffix(".js").write_text(script, encoding="utf-8")
+
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
@@ -98,15 +105,14 @@ def _set_look(config: MkDocsConfig) -> None:
         "features": FEATURES,
         "palette": {},
         "favicon": "assets/roundtable.svg",
-        "icon": {"logo": "material/home"},
     }
     for key, value in look.items():
         config.theme[key] = value
     config.extra_css = ["assets/roundtable.css"]
     config.extra_javascript = ["assets/roundtable.js"]
     config.markdown_extensions = list(MARKDOWN_EXTENSIONS)
-    config.mdx_configs = {"toc": {"permalink": False, "toc_depth": "2-3"}}
-    config.extra["generator"] = False
+    config.mdx_configs = {"toc": {"permalink": False, "toc_depth": "2-3", "title": "On this page"}}
+    config.extra["polyfills"] = ["assets/offline.js"]
 
 
 def _published(root: Path) -> KnowledgeBase:

@@ -1,6 +1,7 @@
 """A small invented knowledge base for the tests of the site: every kind of record, one of most."""
 
 import datetime as dt
+from pathlib import Path
 
 from roundtable.base.findings import Rule
 from roundtable.public.consultation import (
@@ -19,6 +20,7 @@ from roundtable.public.consultation import (
     Term,
     TimelineEntry,
 )
+from roundtable.public.files import text_of
 from roundtable.public.ids import Decision, Kind, Level, Stage, Support
 from roundtable.public.knowledge_base import KnowledgeBase, Protections, Threshold, TopicFolder
 from roundtable.public.receipts import Receipt, ReceiptItem, Receipts, item_digest, item_name
@@ -327,3 +329,30 @@ PROTECTIONS = Protections(
     rules=(Rule(code="D04", title="no counts", why="a small group singles out"),),
     thresholds=(Threshold(name="support word", value="11 organisations", why="fewer could be guessed"),),
 )
+
+SETTINGS = """\
+site_name: Lamps that listen
+theme:
+  name: material
+  font: false
+plugins:
+  - search
+  - roundtable
+strict: true
+"""
+
+
+def write(root: Path) -> Path:
+    """Write the invented knowledge base as a folder, and return the folder."""
+    shared = {"consultation": KB.consultation, "research": KB.research, "glossary": KB.glossary}
+    records = shared | {"releases": KB.receipts}
+    for folder in KB.topics:
+        records |= {f"{folder.topic.id}/{name}": record for name, record in folder}
+    for name, record in records.items():
+        path = root / "topics" / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text_of(record), encoding="utf-8")
+    (root / "docs").mkdir()
+    (root / "docs" / "contact.md").write_text(AUTHORED, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    return root

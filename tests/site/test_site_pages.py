@@ -30,7 +30,9 @@ def test_the_same_record_gives_the_same_pages():
 
 def test_every_page_stands_in_the_menu_once():
     """The menu names each made and each authored page exactly once."""
-    named = [entry.path for section in menu(MADE.values(), KB.consultation.pages) for entry in section.entries]
+    named = [
+        entry.path for section in menu(MADE.values(), KB.consultation.pages) for entry in section.entries
+    ]
     assert sorted(named) == sorted([*MADE, "contact.md"])
 
 
@@ -42,7 +44,12 @@ def test_a_page_names_the_file_it_was_made_from():
 def test_themes_stand_in_the_order_of_the_staff_and_kinds_in_their_own():
     """The second theme listed comes second although its points were released first."""
     text = MADE["topics/consent.md"].text
-    order = ["### Guests and visitors", "#### Clarity wanted", "#### Suggestions", "### Asking without a screen"]
+    order = [
+        "### Guests and visitors",
+        "#### Clarity wanted",
+        "#### Suggestions",
+        "### Asking without a screen",
+    ]
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
 
 
