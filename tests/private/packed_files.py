@@ -1,7 +1,8 @@
-"""Small Word documents made part by part, for what python-docx cannot write."""
+"""Small Word documents made part by part, and packed files changed in one part."""
 
 import io
 import zipfile
+from collections.abc import Callable, Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,10 +41,17 @@ def document(body: str, **others: str) -> bytes:
     return packed(members)
 
 
-def packed(members: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def packed(members: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a zip file of the members given."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", method) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return whole.getvalue()
+
+
+def repacked(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """Return a zip file with one member changed, or added if it was not there."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = {each: archive.read(each) for each in archive.namelist()}
+    return packed({**members, name: change(members.get(name, b""))})

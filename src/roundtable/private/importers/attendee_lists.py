@@ -2,6 +2,8 @@
 
 import re
 
+from roundtable.private.importers.labels import is_label
+
 ATTENDEES = "list of attendees"
 _OPENING = re.compile(
     r"(?:list of )?(?:attendees?|attending|attendance|present|also present|in attendance|people present"
@@ -48,7 +50,7 @@ def looks_like_entry(text: str) -> bool:
     if len(words) > _MOST_WORDS_WITHOUT_COMMAS and text.count(",") * 4 < len(words):
         return False
     capitals = sum(not word[0].islower() for word in words)
-    return capitals >= len(words) * _MOST_CAPITALS_IN_PROSE or _opens_with_name(text)
+    return is_label(text) or capitals >= len(words) * _MOST_CAPITALS_IN_PROSE or _opens_with_name(text)
 
 
 def _opens_with_name(text: str) -> bool:

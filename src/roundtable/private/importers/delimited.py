@@ -1,4 +1,4 @@
-"""Reading the rows of a table in CSV, parted by commas or semicolons."""
+"""Reading the rows of a table in CSV, parted by commas or semicolons, whichever its first row has more of."""
 
 import csv
 import io
@@ -16,12 +16,10 @@ def delimited_rows(content: bytes, label: str) -> list[tuple[str, ...]]:
         UnusableError: not in UTF-8, or a quotation mark is opened and not closed.
     """
     text = decoded(content, label)
+    header = text.lstrip().split("\n", 1)[0]
+    sign = max(_DELIMITERS, key=header.count)
     try:
-        read = [
-            list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
-            for sign in _DELIMITERS
-        ]
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
     except csv.Error:
         raise unusable(label, "has a quotation mark out of place, or a cell without end") from None
-    widest = max(read, key=lambda rows: max(len(row) for row in rows[:1]))
-    return [tuple(" ".join(cell.split()) for cell in row) for row in widest]
+    return [tuple(" ".join(cell.split()) for cell in row) for row in rows]

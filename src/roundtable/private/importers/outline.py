@@ -28,6 +28,7 @@ _NEARLY_FULL = 60
 _ENDS_SENTENCE = (".", "?", "!", ":", ";", "”", '"', ")", "]")
 _RULE_SIGNS = frozenset("-–—_=*~.·•|+# \t")
 _HEADING, _SPEAKER = "heading", "speaker's name above what they said"
+_EITHER = "heading, or speaker's name above what they said"
 
 
 def read_outline(items: Iterable[Item]) -> Imported:
@@ -64,6 +65,7 @@ class _Outline:
         self._asides: list[Aside] = []
         self._listing = False
         self._last: Line | None = None
+        self._in_numbers = False
 
     def imported(self) -> Imported:
         """Return everything that the file gave."""
@@ -81,6 +83,7 @@ class _Outline:
 
     def take_line(self, line: Line, following: Line | None) -> None:
         """Read one line as the first of the things that it can be."""
+        self._in_numbers = self._in_numbers and not line.gap
         self._given += 1
         if line.apart:
             self._position.enter_heading(0, "")
@@ -93,6 +96,7 @@ class _Outline:
             self._last = line
         else:
             self._say(line)
+        self._in_numbers = line.numbered
 
     def _left_out(self, line: Line, following: Line | None) -> str:
         """Return why a line is not a remark but shapes those below it; nothing if it is one."""
@@ -134,8 +138,8 @@ class _Outline:
 
     def _heading(self, line: Line, following: Line | None) -> str:
         """Go under `1. Title`, unless it is one of a numbered list."""
-        is_title = line.numbered and not line.indent and following is not None and not following.numbered
-        if not is_title or not is_numbered_title(line.text):
+        is_title = line.numbered and not line.indent and not self._in_numbers
+        if not is_title or following is None or following.numbered or not is_numbered_title(line.text):
             return ""
         self._position.enter_heading(NUMBERED_RANK, without_timing(line.text))
         return _HEADING
@@ -152,18 +156,19 @@ class _Outline:
         deeper = following is not None and following.bullet and following.indent > line.indent
         name, has_colon = bare_name(line.text), line.text.rstrip("*_ ").endswith(":")
         has_bullets = following is not None and following.bullet
-        if not is_short(line.text) or not (name or has_colon or line.is_bold):
+        is_remark = all(split_label(line.text, line.bold))
+        if is_remark or not is_short(line.text) or not (name or has_colon or line.is_bold):
             return ""
         if line.bullet:
             if not deeper:
                 return ""
             self._position.enter_group(line, without_timing(line.text), name)
-            return _SPEAKER if name else _HEADING
+            return _EITHER if name else _HEADING
         if not (has_colon or line.is_bold or has_bullets):
             return ""
         self._position.enter_heading(LOOSE_RANK, without_timing(line.text))
         self._position.name_speaker(name)
-        return _HEADING
+        return _EITHER if name else _HEADING
 
     def _say(self, line: Line) -> None:
         """Add a remark with its speaker."""
