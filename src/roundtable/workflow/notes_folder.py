@@ -1,0 +1,92 @@
+"""From a folder of notes and a roster to draft points, without a vault."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from roundtable.base.errors import UnusableError
+from roundtable.base.text import bytes_digest
+from roundtable.gate.vocabulary import harmless_words, topic_words
+from roundtable.private.decisions import Decisions
+from roundtable.private.drafting import Progress, progress, redraft
+from roundtable.private.importers import FORMAT_BY_SUFFIX, read_notes_bytes, read_original
+from roundtable.private.masking import Masked, Masker
+from roundtable.private.records import Contribution, Imported
+from roundtable.private.roster_file import read_roster
+from roundtable.public.files import read
+from roundtable.workflow.bring_in import Arrival
+
+SESSION = "notes"
+"""The session under which the contributions of a folder stand."""
+_NOT_NOTES = (".", "~$")
+"""How the names of files begin that other programs leave beside notes."""
+
+
+@dataclass(frozen=True)
+class FolderDrafts:
+    """What a folder of notes gave: what came in, what was found in it, and the tool's draft points."""
+
+    arrivals: tuple[Arrival, ...]
+    masked: tuple[Masked, ...] = field(repr=False)
+    drafts: Decisions = field(repr=False)
+    standing: Progress
+
+
+def collate_folder(notes: Path, roster: Path, root: Path) -> FolderDrafts:
+    """Return draft points made of every note in a folder, by the topics of the knowledge base in `root`.
+
+    Files are read in the order of their names and numbered as an import in that order numbers them.
+
+    Raises:
+        UnusableError: if the roster, the knowledge base or any of the notes cannot be used.
+    """
+    attendees, kb = read_roster(roster), read(root)
+    arrivals = _arrivals(_notes_in(notes))
+    masked = Masker(attendees, harmless_words(kb)).mask(_contributions(arrivals), ())
+    drafts = redraft(masked, Decisions(event=kb.consultation.id), topic_words(kb))
+    return FolderDrafts(arrivals, masked, drafts, progress(masked, drafts))
+
+
+def _notes_in(folder: Path) -> tuple[Path, ...]:
+    if not folder.is_dir():
+        raise UnusableError("the notes are not in a folder: name the folder that holds them")
+    found = tuple(sorted(path for path in folder.iterdir() if not path.name.startswith(_NOT_NOTES)))
+    if not found:
+        raise UnusableError("the folder of notes is empty: name the folder that holds them")
+    return found
+
+
+def _arrivals(paths: Sequence[Path]) -> tuple[Arrival, ...]:
+    """Return what each file gave; one whose bytes came before gets no number."""
+    digests: set[str] = set()
+    arrivals = []
+    for position, path in enumerate(paths, start=1):
+        label = _label(position, path)
+        content, known = read_original(path, label)
+        digest = bytes_digest(content)
+        number = None if digest in digests else len(digests) + 1
+        digests.add(digest)
+        arrivals.append(Arrival(label, read_notes_bytes(content, known, label), number))
+    return tuple(arrivals)
+
+
+def _label(position: int, path: Path) -> str:
+    """Return what messages call a file: its own name is private, and so may be an unknown suffix."""
+    suffix = path.suffix.casefold()
+    return f"file {position} ({suffix})" if suffix in FORMAT_BY_SUFFIX else f"file {position}"
+
+
+def _contributions(arrivals: Sequence[Arrival]) -> tuple[Contribution, ...]:
+    return tuple(
+        said
+        for arrival in arrivals
+        if arrival.number is not None
+        for said in _said_in(arrival.imported, f"n{arrival.number}")
+    )
+
+
+def _said_in(imported: Imported, source: str) -> tuple[Contribution, ...]:
+    return tuple(
+        Contribution(id=f"{source}.{number}", session=SESSION, source=source, **utterance.model_dump())
+        for number, utterance in enumerate(imported.utterances, start=1)
+    )
