@@ -105,7 +105,7 @@ class _Outline:
         if self._is_listed(line, following):
             return ATTENDEES
         if line.level:
-            self._position.enter_heading(line.level, line.text)
+            self._position.enter_heading(line.level, without_timing(line.text))
             return _HEADING
         if self._goes_on(line):
             return ""
