@@ -1,0 +1,157 @@
+"""The page of formats: what each kind of note keeps, sets aside and refuses, read from the importers."""
+
+from types import ModuleType
+
+from reference_pages.markdown import bullets, code, page, table
+from reference_pages.sentences import UNKNOWN, refusals, returned, set_aside
+from roundtable.private import roster_file
+from roundtable.private.importers import (
+    LIMIT_BY_FORMAT,
+    archive,
+    attendee_lists,
+    cues,
+    delimited,
+    files,
+    outline,
+    plain,
+    read_notes_bytes,
+    tables,
+    transcript,
+    word,
+    word_text,
+    workbook,
+    xml_parts,
+)
+from roundtable.private.importers.files import MEGABYTE
+from roundtable.private.records import Format, Imported
+
+TEXT_SAMPLE = """\
+# Notes of table 4
+
+## Consent
+
+Theodora Tindlemarsh: one box for three purposes tells nobody what they agree to.
+- Benedict: asked for a way to refuse
+  one purpose and keep the rest.
+"""
+TRANSCRIPT_SAMPLE = """\
+WEBVTT
+
+1
+00:00:01.000 --> 00:00:04.000
+<v Philippa Sturrigan>A hub in a shared flat has
+
+2
+00:00:04.000 --> 00:00:06.000
+<v Philippa Sturrigan>more than one household behind it.
+"""
+_READ_AS_LINES: tuple[ModuleType, ...] = (outline, tables, attendee_lists)
+_READERS: dict[str, tuple[Format, tuple[ModuleType, ...], tuple[ModuleType, ...]]] = {
+    "Markdown and plain text": (Format.MARKDOWN, (plain, *_READ_AS_LINES), (plain,)),
+    "Word": (Format.WORD, (word, *_READ_AS_LINES), (word, archive, xml_parts)),
+    "Transcripts": (Format.TRANSCRIPT, (transcript,), (plain, transcript)),
+}
+"""Each kind of file: a format of its kind, the modules that set parts aside, and those that refuse it."""
+_EXPANDED = {f"page {UNKNOWN}": ("page footer", "page header")}
+"""Reasons whose source leaves out a word, with the words that it can be."""
+_KEPT = {
+    "Markdown and plain text": (
+        "Each remark keeps its line's number, the headings above it, and its speaker: a name before a colon, "
+        "in bold, or on a line above.\nA line that only goes on with the one before is joined to it.\n"
+        "In a table each row is a remark, and a header row that names its columns says who speaks."
+    ),
+    "Word": (
+        "What stands in paragraphs, lists, tables, text boxes, footnotes and endnotes is kept, with tracked "
+        "insertions accepted.\nPlaces are counted as `paragraph 3` or `table 1 row 2`.\n"
+        "Headings, speakers and tables are read as in Markdown."
+    ),
+    "Transcripts": (
+        "Each cue keeps its number and its speaker, from a voice tag or a name before a colon.\n"
+        "A cue that goes on with its speaker's sentence is joined to it.\n"
+        "A second reader counts the cues, and a difference refuses the file."
+    ),
+}
+
+
+def formats_page() -> str:
+    """Return what becomes of every part of a file, format by format."""
+    opening = (
+        "Every part of a file is accounted for: given = imported + joined + set aside + refused.\n"
+        "A part is a line, a paragraph, a row or a cue.\n"
+        "What cannot be read is counted as refused and shown with its place; the rest of the file comes in.\n"
+        "A file that cannot be read as a whole is refused, and then no file of the same call comes in."
+    )
+    every = f"## Any file\n\nRefused as a whole if it:\n\n{bullets(sorted(refusals(files)))}"
+    sections = [_section(kind) for kind in _READERS]
+    return page("Formats of notes", opening, _suffixes(), every, *sections, _roster())
+
+
+def _suffixes() -> str:
+    rows = [
+        (f"`.{kind.value}`", kind.name.lower(), f"{LIMIT_BY_FORMAT[kind] // MEGABYTE} MB") for kind in Format
+    ]
+    return table(("Suffix", "Read as", "Largest size"), rows)
+
+
+def _section(kind: str) -> str:
+    known, asides, refusers = _READERS[kind]
+    whole = refusals_of(refusers)
+    parts = [f"## {kind}", _KEPT[kind], f"Set aside, with the reason:\n\n{bullets(asides_of(kind, asides))}"]
+    if unread := _unread(kind):
+        parts.append(f"Refused in part, because it could not be read:\n\n{bullets(unread)}")
+    parts.append(f"Refused as a whole if it:\n\n{bullets(whole)}")
+    samples = {Format.MARKDOWN: ("md", TEXT_SAMPLE), Format.TRANSCRIPT: ("vtt", TRANSCRIPT_SAMPLE)}
+    if known in samples:
+        parts.append(_example(*samples[known], known))
+    return "\n\n".join(parts)
+
+
+def asides_of(kind: str, modules: tuple[ModuleType, ...]) -> list[str]:
+    """Return the reasons for which a part of such a file is left out, sorted."""
+    found = {reason for module in modules for reason in set_aside(module)}
+    found |= returned(outline) if outline in modules else set()
+    found |= returned(word) if kind == "Word" else set()
+    found |= (
+        {sort.value for sort in word_text.Sort if sort is not word_text.Sort.TEXT}
+        if kind == "Word"
+        else set()
+    )
+    found |= (
+        {sort.value for sort in cues.Sort if sort is not cues.Sort.CUE} if kind == "Transcripts" else set()
+    )
+    whole = {text for reason in found for text in _EXPANDED.get(reason, (reason,))}
+    return sorted(whole - set(_unread(kind)))
+
+
+def _unread(kind: str) -> list[str]:
+    """Return what of such a file is counted as refused because nothing here can read it."""
+    if kind == "Word":
+        return sorted({"embedded document", *(sort.value for sort in word_text.UNREADABLE)})
+    return sorted((cues.Sort.BAD_CUE.value, cues.Sort.OUTSIDE.value)) if kind == "Transcripts" else []
+
+
+def refusals_of(modules: tuple[ModuleType, ...]) -> list[str]:
+    """Return the reasons for which such a file is refused, sorted."""
+    found = {reason for module in modules for reason in refusals(module)}
+    checked = {archive, workbook} & set(modules)
+    return sorted(found | {reason for module in checked for reason in returned(module)})
+
+
+def _example(language: str, sample: str, known: Format) -> str:
+    read = read_notes_bytes(sample.encode(), known, "the sample")
+    return f"For example, with invented people:\n\n{code(sample, language)}\n\nbecomes\n\n{_result(read)}"
+
+
+def _result(read: Imported) -> str:
+    rows = [(one.place, one.label, one.heading, one.text) for one in read.utterances]
+    rows += [(one.place, "", "", f"set aside: {one.reason}") for one in read.asides]
+    return table(("Place", "Speaker", "Heading", "What was said"), rows)
+
+
+def _roster() -> str:
+    reasons = refusals_of((delimited, workbook, archive, xml_parts, roster_file))
+    return (
+        "## The roster\n\nA roster is read as a whole or refused, in `.csv` or `.xlsx`.\n"
+        "Its columns stand on the page of [files](files.md), its rules on the page of [rules](rules.md).\n\n"
+        f"Refused as a whole if it:\n\n{bullets(reasons)}"
+    )
