@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roundtable.base.errors import UnusableError
@@ -157,6 +157,7 @@ ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 SCRIBBLE = st.lists(st.sampled_from(PIECES + CUES) | ANY_TEXT, max_size=40).map(" ".join)
 
 
+@settings(deadline=None)
 @given((SCRIBBLE | ANY_TEXT).filter(str.strip), st.sampled_from(TEXT))
 def test_every_line_of_any_text_is_accounted_for(text: str, known: Format) -> None:
     """Given equals imported plus joined plus left out, and is the number of lines that are not blank."""
@@ -166,6 +167,7 @@ def test_every_line_of_any_text_is_accounted_for(text: str, known: Format) -> No
     assert imported.given == len(lines)
 
 
+@settings(deadline=None)
 @given(SCRIBBLE.map(lambda text: f"WEBVTT\n\n{text}\n\n00:01.000 --> 00:02.000\nUna Pell: the end"))
 def test_every_cue_of_any_transcript_is_accounted_for(text: str) -> None:
     """Given equals imported plus joined plus left out, and the last cue is among them."""
@@ -174,6 +176,7 @@ def test_every_cue_of_any_transcript_is_accounted_for(text: str) -> None:
     assert imported.utterances[-1].text.endswith("the end")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(list(Format)))
 def test_no_bytes_crash_an_importer(content: bytes, known: Format) -> None:
     """Whatever the bytes, they are read or refused."""

@@ -110,6 +110,7 @@ def test_items_of_a_numbered_list_are_remarks_and_no_headings() -> None:
         ("1. Zelda: we ask once", "Zelda"),
         ("Zoë O'Fenn-Lund: we ask once", "Zoë O'Fenn-Lund"),
         ("Tom O’Fenn: we ask once", "Tom O’Fenn"),
+        ("Una d'Ardenne-Fenn: we ask once", "Una d'Ardenne-Fenn"),
         ("王小明: we ask once", "王小明"),
     ],
 )
@@ -225,6 +226,22 @@ def test_a_wrapped_line_is_joined_to_the_one_before() -> None:
         ("line 3", f"{long} and so on."),
     ]
     assert imported.joined == 2
+
+
+def test_a_file_whose_lines_were_broken_for_width_is_put_together_again() -> None:
+    """Even where a sentence ends with the line; a blank line still parts what follows."""
+    paragraph = (
+        "Zelda: We ask once, and then never again for as long as the lamp lives.",
+        "Nobody reads what we show on so small a screen, which is all we have.",
+        "Tom has said so before, and we would like to hear what others do now.",
+        "There is not one rule for this, but there could be, if all wanted it.",
+        "It would be short, and it would be the same for each kind of product.",
+        "So it ends.",
+    )
+    assert said(*paragraph, "", "Nothing else.") == [
+        ("", "Zelda", " ".join(paragraph).removeprefix("Zelda: ")),
+        ("", "", "Nothing else."),
+    ]
 
 
 def test_a_line_after_a_finished_sentence_is_a_remark_of_its_own() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 import webvtt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roundtable.base.errors import UnusableError
@@ -147,6 +147,7 @@ def test_a_transcript_without_a_cue_is_refused(text: str) -> None:
 WORDS = st.text("abc XYZ.?!'éü", min_size=1, max_size=30).map(str.strip).filter(bool)
 
 
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["Zelda Quibbleworth", "Tom Fenn", "Una"]), WORDS), min_size=1, max_size=20

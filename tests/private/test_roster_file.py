@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -306,6 +306,7 @@ def a_workbook() -> bytes:
 WORKBOOK = a_workbook()
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(WORKBOOK) - 1), st.binary(min_size=1, max_size=6))
 def test_a_damaged_workbook_is_read_or_refused_and_never_crashes(place: int, damage: bytes) -> None:
     """Any few bytes may be overwritten."""

@@ -31,6 +31,7 @@ _ZOOM = re.compile(
 )
 _HANDLE = re.compile(r"@\w[\w.-]*|[^\W\d_]+[\d_][\w.-]*|[^\W_]+(?<=[a-z])[A-Z]\w*")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}\d{0,2}|[a-z]{2}\d{0,2}")
+_PREFIXED = re.compile(r"[a-z]{1,3}['’-](?P<name>[^\W\d_][\w'’.-]*)")
 _WORD = re.compile(r"[^\W_][\w'’.\-]*")
 _BETWEEN = re.compile(r"\s*[,&/+;]\s*|\s+and\s+")
 
@@ -86,7 +87,9 @@ def _opens_a_name(word: str) -> bool:
 
 
 def _continues_a_name(word: str) -> bool:
-    return word in _PARTICLES or word.isdigit() or _opens_a_name(word.lstrip("'’\"“"))
+    prefixed = _PREFIXED.fullmatch(word)
+    plain = prefixed["name"] if prefixed else word.lstrip("'’\"“")
+    return word in _PARTICLES or word.isdigit() or _opens_a_name(plain)
 
 
 def _without_brackets(text: str) -> str:

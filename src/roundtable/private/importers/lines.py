@@ -23,6 +23,8 @@ class Line(Record):
     """True if an empty line stands before it."""
     wraps: bool = False
     """True if the format breaks long lines, so that this one may go on from the line before."""
+    full: bool = False
+    """True if its file is one of broken lines, and the next line's first word had no room on this one."""
     aside: str = ""
     """Why it is left out, where the format alone decides that."""
     refused: bool = False

@@ -133,8 +133,8 @@ class _Outline:
             return False
         if line.text[0].islower() or (before.bullet and line.indent > before.indent):
             return True
-        is_full = len(before.text) >= _NEARLY_FULL and not before.text.endswith(_ENDS_SENTENCE)
-        return is_full and not line.is_bold and not bare_name(line.text)
+        is_open = len(before.text) >= _NEARLY_FULL and not before.text.endswith(_ENDS_SENTENCE)
+        return (before.full or is_open) and not line.is_bold and not bare_name(line.text)
 
     def _heading(self, line: Line, following: Line | None) -> str:
         """Go under `1. Title`, unless it is one of a numbered list."""

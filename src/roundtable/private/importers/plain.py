@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from roundtable.private.importers.headings import ranks, underline_rank
 from roundtable.private.importers.lines import Item, Line, Row, Table
 from roundtable.private.importers.refusals import unusable
+from roundtable.private.importers.wrapping import full_lines
 
 _TAB = 4
 _BINARY_STARTS = (
@@ -26,6 +28,14 @@ _TABLE_RULE = re.compile(r"[|:\-\s+=]+")
 _FENCE = ("```", "~~~")
 _LONGEST_FRONT_MATTER = 60
 _KEY = re.compile(r"[A-Za-z][\w -]{0,40}:(?:\s|$)|\s+\S|- |#")
+
+
+class _Notes(NamedTuple):
+    """The lines of a file, the line that ends its front matter, and those that were broken for width."""
+
+    raw: Sequence[str]
+    matter: int
+    full: frozenset[int]
 
 
 def decoded(content: bytes, label: str) -> str:
@@ -57,21 +67,22 @@ def split_lines(text: str) -> list[str]:
 def plain_items(text: str) -> Iterator[Item]:
     """Yield the lines and tables of notes in Markdown or plain text; blank lines are no units."""
     raw = split_lines(text)
-    matter = _end_of_front_matter(raw)
+    notes = _Notes(raw, _end_of_front_matter(raw), full_lines(raw))
     numbered = [(number, line) for number, line in enumerate(raw, start=1) if line.strip()]
     for is_table, group in groupby(numbered, key=lambda entry: _is_table_row(entry[1])):
         if is_table:
             yield Table(rows=tuple(_row(number, line) for number, line in group))
         else:
-            yield from (_line(raw, number, matter) for number, _ in group)
+            yield from (_line(notes, number) for number, _ in group)
 
 
-def _line(raw: Sequence[str], number: int, matter: int) -> Line:
+def _line(notes: _Notes, number: int) -> Line:
     """Return one line with its place, its bullet and its rank."""
+    raw = notes.raw
     expanded = raw[number - 1].expandtabs(_TAB).rstrip()
     text = expanded.strip()
     place, gap = f"line {number}", number > 1 and not raw[number - 2].strip()
-    if number <= matter:
+    if number <= notes.matter:
         return Line(place=place, text=text, aside="front matter")
     if text.startswith(_FENCE):
         return Line(place=place, text=text, aside="fence around a block", gap=gap)
@@ -91,6 +102,7 @@ def _line(raw: Sequence[str], number: int, matter: int) -> Line:
         bold=bold_start(words),
         gap=gap,
         wraps=True,
+        full=number in notes.full,
     )
 
 
