@@ -1,5 +1,6 @@
 """The page of formats: what each kind of note keeps, sets aside and refuses, read from the importers."""
 
+from enum import Enum
 from types import ModuleType
 
 from reference_pages.markdown import bullets, code, page, table
@@ -52,6 +53,14 @@ _READERS: dict[str, tuple[Format, tuple[ModuleType, ...], tuple[ModuleType, ...]
     "Transcripts": (Format.TRANSCRIPT, (transcript,), (plain, transcript)),
 }
 """Each kind of file: a format of its kind, the modules that set parts aside, and those that refuse it."""
+_SORTS: dict[str, type[Enum]] = {"Word": word_text.Sort, "Transcripts": cues.Sort}
+"""What the parts of a file are told to be, where the reader tells them apart by sort."""
+_KEPT_SORTS = frozenset({word_text.Sort.TEXT.value, cues.Sort.CUE.value})
+_UNREAD = {
+    "Word": {"embedded document", *(sort.value for sort in word_text.UNREADABLE)},
+    "Transcripts": {cues.Sort.BAD_CUE.value, cues.Sort.OUTSIDE.value},
+}
+"""What is counted as refused because nothing here can read it."""
 _EXPANDED = {f"page {UNKNOWN}": ("page footer", "page header")}
 """Reasons whose source leaves out a word, with the words that it can be."""
 _KEPT = {
@@ -109,25 +118,15 @@ def _section(kind: str) -> str:
 def asides_of(kind: str, modules: tuple[ModuleType, ...]) -> list[str]:
     """Return the reasons for which a part of such a file is left out, sorted."""
     found = {reason for module in modules for reason in set_aside(module)}
-    found |= returned(outline) if outline in modules else set()
-    found |= returned(word) if kind == "Word" else set()
-    found |= (
-        {sort.value for sort in word_text.Sort if sort is not word_text.Sort.TEXT}
-        if kind == "Word"
-        else set()
-    )
-    found |= (
-        {sort.value for sort in cues.Sort if sort is not cues.Sort.CUE} if kind == "Transcripts" else set()
-    )
+    found |= {reason for module in {outline, word} & set(modules) for reason in returned(module)}
+    found |= {sort.value for sort in _SORTS.get(kind, ())}
     whole = {text for reason in found for text in _EXPANDED.get(reason, (reason,))}
-    return sorted(whole - set(_unread(kind)))
+    return sorted(whole - set(_unread(kind)) - _KEPT_SORTS)
 
 
 def _unread(kind: str) -> list[str]:
     """Return what of such a file is counted as refused because nothing here can read it."""
-    if kind == "Word":
-        return sorted({"embedded document", *(sort.value for sort in word_text.UNREADABLE)})
-    return sorted((cues.Sort.BAD_CUE.value, cues.Sort.OUTSIDE.value)) if kind == "Transcripts" else []
+    return sorted(_UNREAD.get(kind, ()))
 
 
 def refusals_of(modules: tuple[ModuleType, ...]) -> list[str]:

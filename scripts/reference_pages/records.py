@@ -172,10 +172,8 @@ def _roster() -> str:
         for column in roster_file.COLUMNS
     ]
     limits = (
-        "A roster is a `.csv` or `.xlsx` file with one header row.
-"
-        f"It may list {roster_file.MOST_ATTENDEES:,} attendees.
-"
+        "A roster is a `.csv` or `.xlsx` file with one header row.\n"
+        f"It may list {roster_file.MOST_ATTENDEES:,} attendees.\n"
         "Columns stand in any order; another column is refused."
     )
     return f"## The roster\n\n{limits}\n\n{table(('Column', 'Needed', 'Several values'), rows)}"
