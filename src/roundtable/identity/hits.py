@@ -8,6 +8,8 @@ from roundtable.identity.fold import Folded
 from roundtable.identity.records import Detection, Kind, Tier
 
 Span = tuple[int, int]
+_INDIVISIBLE = frozenset({"I11"})
+"""Rules whose hit means nothing more where a surer one has taken the name out of it."""
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 
@@ -26,7 +28,10 @@ def settle(folded: Folded, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> 
     taken = sorted(spared)
     settled: list[Hit] = []
     for hit in sorted(_united(hits), key=_precedence):
-        for gap in _free(hit.start, hit.end, taken):
+        gaps = _free(hit.start, hit.end, taken)
+        if hit.rule in _INDIVISIBLE and gaps != [(hit.start, hit.end)]:
+            continue
+        for gap in gaps:
             start, end = _trimmed(folded.cased, *gap)
             if start < end:
                 insort(taken, (start, end))

@@ -29,7 +29,7 @@ _ENDINGS = (
     *(("able", ""), ("able", "e"), ("ability", ""), ("isation", "ise"), ("isations", "ise"), ("ship", "")),
     *(("less", ""), ("ful", ""), ("ily", "y"), ("ier", "y"), ("iest", "y"), ("al", ""), ("wise", "")),
 )
-_PREFIXES = tuple("un re non pre mis over under out sub super inter multi cyber co anti de dis micro".split())
+_PREFIXES = tuple("un re non pre mis over under out sub super inter multi cyber co anti de dis".split())
 _BRITISH = (
     *(
         ("isation", "ization"),
@@ -80,6 +80,8 @@ def is_ordinary(word: str) -> bool:
     """Return whether a lower-case word is an English word that is not only ever a name."""
     if word in ALLOWED or word in HARMLESS or word in CALENDAR:
         return True
+    if word in NAMES_ONLY:
+        return False
     return word in _ranks() and (_is_printed(word) or _is_derived(word) or _is_compound(word))
 
 
@@ -88,6 +90,8 @@ def is_known(word: str) -> bool:
     """Return whether a lower-case word needs no review by itself: ordinary, derived, or a nation."""
     if is_ordinary(word) or word in PLACES or not any(map(str.isalpha, word)):
         return True
+    if word in NAMES_ONLY:
+        return False
     return _is_printed(word) or _is_derived(word) or _has_known_parts(word)
 
 
@@ -100,8 +104,6 @@ def is_rare(word: str) -> bool:
 
 def _is_printed(word: str) -> bool:
     """Return whether a dictionary prints the word, or its American spelling, in lower case."""
-    if word in NAMES_ONLY:
-        return False
     return _is_listed(word) or any(_is_listed(_american(word, *pair)) for pair in _BRITISH if pair[0] in word)
 
 
@@ -114,7 +116,7 @@ def _is_derived(word: str) -> bool:
     """Return whether the word is an inflection or derivation of a printed word, and no name itself."""
     stems = [stem for stem in _stems(word) if _is_printed(stem)]
     if word.endswith(("ed", "ing")) or not _is_listed(word.capitalize()):
-        return bool(stems) and word not in NAMES_ONLY
+        return bool(stems)
     return word.endswith("s") and any(_ranks().get(stem, _RARE) < _COMMON for stem in stems)
 
 

@@ -26,6 +26,7 @@ _OPENING = re.compile(
     r"(?:\A|[.!?][)\"'’”]*\s+|\n[ \t]*\n\s*|(?:\A|\n)[ \t]*(?:[•*>-]|\d+[.)])[ \t]+)[\"'(“‘*_\[]*\Z"
 )
 _LABELLED = re.compile(r"[*_]*(?: ?\([^()\n]*\))?[*_]*:")
+_APOSTROPHES = frozenset("'’")
 _BARE_POSSESSIVE = re.compile(r"['’](?= \w)")
 _NOUN = re.compile(
     r" (?!(?:is|was|are|were|has|had|have|will|would|does|did|can|could|may|might|must|should|and|or|"
@@ -44,8 +45,10 @@ def mask(text: str, detections: Iterable[Detection]) -> str:
     for found in joined(text, detections):
         start = _start(text, at, found)
         ending = _possessive(text, start, found)
-        pieces += (text[at:start], _fitted(text, start, found), ending)
-        at = found.end + (ending != "" and text[found.end] != " ")
+        before = text[at:start] or "".join(pieces[-1:])
+        gap = " " if before[-1:].isalnum() else ""
+        pieces += (text[at:start], gap, _fitted(text, start, found) + ending)
+        at = found.end + (text[found.end : found.end + 1] in _APOSTROPHES and ending != "")
     return "".join([*pieces, text[at:]])
 
 
@@ -97,4 +100,4 @@ def _possessive(text: str, start: int, found: Detection) -> str:
     article = start < found.start
     if found.kind is Kind.ORGANISATION and article and _NOUN.match(text, found.end):
         return "'s"
-    return ""
+    return " " if text[found.end : found.end + 1].isalnum() else ""

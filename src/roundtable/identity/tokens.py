@@ -12,14 +12,16 @@ from roundtable.identity.forms import Form
 from roundtable.identity.fuzzy import Misspellings
 from roundtable.identity.hits import Hit
 from roundtable.identity.lexicon import is_known, is_rare
+from roundtable.identity.mask import MASK_BY_KIND
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.vocabulary import REVIEWED_NAMES
-from roundtable.identity.words import HONORIFICS
+from roundtable.identity.words import DETERMINERS, HONORIFICS
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_NEXT_NAMES = re.compile(r"\.?[ \n]?([A-Z][^\W_]+(?:[ '-][A-Z][^\W_]+){0,2})")
+_NEXT_NAME = re.compile(r"\.?[ \n-]?([A-Z][^\W_]+)")
 _NUMBERED = re.compile(r"\d+[a-z]{0,2}|[a-z]{1,2}-?\d+[a-z]?|\d+(?:st|nd|rd|th)[a-z]*")
+_MASKS = tuple(MASK_BY_KIND.values())
 _LOWER_CASE_LENGTH = 4
 """Letters from which a word in lower case that no dictionary knows is worth a look."""
 _PART_LENGTH = 3
@@ -137,13 +139,24 @@ def _suspect(cased: str, start: int, word: str, verdict: Verdict) -> Hit | None:
         case Verdict.UNKNOWN:
             return _unknown(cased, start, word)
         case Verdict.TITLE:
-            named = _NEXT_NAMES.match(cased, end)
-            return Hit(*named.span(1), Tier.REVIEW, Kind.UNKNOWN, "I50") if named else None
+            return _titled(cased, end)
         case Verdict.NAME:
             is_name = judge(Surroundings(cased, start, end), Kind.PERSON) is Likelihood.NAME
         case Verdict.RARE:
             is_name = _stands_alone(Surroundings(cased, start, end))
     return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50") if is_name else None
+
+
+def _titled(cased: str, end: int) -> Hit | None:
+    """Return the hit of the capitalised word behind a title, and of unknown ones behind that."""
+    first = last = _NEXT_NAME.match(cased, end)
+    while (
+        last and (further := _NEXT_NAME.match(cased, last.end())) and not is_known(further.group(1).lower())
+    ):
+        last = further
+    if not first or not last or first.group(1).lower() in DETERMINERS:
+        return None
+    return Hit(first.start(1), last.end(1), Tier.REVIEW, Kind.UNKNOWN, "I50")
 
 
 def _unknown(cased: str, start: int, word: str) -> Hit | None:
@@ -161,6 +174,12 @@ def _unknown(cased: str, start: int, word: str) -> Hit | None:
 
 def _stands_alone(around: Surroundings) -> bool:
     """Return whether a capitalised word stands inside a sentence, apart from other capitalised words."""
-    if around.opens or around.previous.lower() in {"i", ""}:
+    if around.opens or around.previous.lower() in {"i", ""} or _is_beside_mask(around):
         return False
     return not any(word[:1].isupper() and len(word) > 1 for word in (around.previous, around.following))
+
+
+def _is_beside_mask(around: Surroundings) -> bool:
+    """Return whether a mask stands beside a word, whose own capital then tells as little as it did before."""
+    before = around.before.rstrip().lower().removesuffix("'s")
+    return before.endswith(_MASKS) or around.after.lstrip().lower().startswith(_MASKS)

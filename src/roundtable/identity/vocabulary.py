@@ -88,6 +88,8 @@ SURNAME_WORDS = frozenset(
 )
 """Surnames that are words."""
 NAMES_ONLY = frozenset(
+    "microsoft facebook youtube snapchat firefox netscape playstation mastercard blackberry photoshop paypal "
+    "samsung motorola "
     "abigail al alan alec alison allan allen allison allyson althea amelia amy angelica angelique ann "
     "anna arabella archie ashley aurelia barbara barnabas barney beatrice begum bella ben benedict "
     "benjamin bennett bennie benny bertram beth betty billy blair bobby bolton brad bradford bradley "

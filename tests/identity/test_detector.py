@@ -1,0 +1,330 @@
+"""What the detector finds, and what it leaves alone."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented import invented_roster
+
+from roundtable.base.errors import UnusableError
+from roundtable.identity.detector import Detector
+from roundtable.identity.records import Detection, Kind, Known, Tier
+from roundtable.identity.rules import RULES
+
+ROSTER = (
+    Known(
+        name="Dr Zelda Quibbleworth",
+        organisation="Frobnitz Appliances Ltd",
+        email="zelda.q@frobnitz.example",
+        job_title="Head of Privacy",
+        products=("Glowbot",),
+        aliases=("Zelly", "@zedders"),
+    ),
+    Known(name="William Price", organisation="Ring Devices plc", products=("Nest Hub",)),
+    Known(name="Mark Park", organisation="Hive Home Ltd"),
+    Known(name="May Low", organisation="Vontrella Consumer Council (VCC)"),
+)
+DETECTOR = Detector(ROSTER)
+
+
+def _found(text: str, detections: tuple[Detection, ...]) -> list[tuple[str, str, str]]:
+    return [(text[one.start : one.end], one.rule, one.tier.value) for one in detections]
+
+
+def detected(text: str) -> list[tuple[str, str, str]]:
+    """Return the words, rule and tier of each detection."""
+    return _found(text, DETECTOR.detect(text))
+
+
+EXAMPLES = [
+    ("We heard Zelda Quibbleworth today", "Zelda Quibbleworth", "I01", "block"),
+    ("as Quibbleworth noted", "Quibbleworth", "I02", "block"),
+    ("as zelda noted", "zelda", "I03", "block"),
+    ("as J. Nobody and Z. Quibbleworth noted", "Z. Quibbleworth", "I04", "block"),
+    ("then ZQ asked", "ZQ", "I05", "review"),
+    ("as Bill Price noted", "Bill Price", "I06", "block"),
+    ("as zelly noted", "zelly", "I07", "block"),
+    ("ask zelda.q about it", "zelda.q", "I08", "block"),
+    ("as Quibblewroth noted", "Quibblewroth", "I09", "block"),
+    ("as kwibbleworth noted", "kwibbleworth", "I09", "review"),
+    ("as Quibelwurth noted", "Quibelwurth", "I10", "review"),
+    ("as quib bleworth noted", "quib bleworth", "I11", "review"),
+    ("notes\nOlgard: we agree", "Olgard", "I12", "review"),
+    ("the view of Frobnitz Appliances Ltd", "Frobnitz Appliances Ltd", "I20", "block"),
+    ("the view of Frobnitz", "Frobnitz", "I21", "block"),
+    ("the view of the VCC on this", "VCC", "I22", "block"),
+    ("the view of Frobnits on this", "Frobnits", "I23", "block"),
+    ("see frobnitz.example for more", "frobnitz.example", "I24", "block"),
+    ("the glowbot in the kitchen", "glowbot", "I25", "block"),
+    ("write to someone@nowhere.example now", "someone@nowhere.example", "I30", "block"),
+    ("see https://nowhere.example/page now", "https://nowhere.example/page", "I31", "review"),
+    ("ring 020 7946 0018 now", "020 7946 0018", "I32", "block"),
+    ("the office at ZZ9 9ZZ is open", "ZZ9 9ZZ", "I33", "block"),
+    ("ask @somebody_else now", "@somebody_else", "I34", "block"),
+    ("the device at 192.0.2.17 answers", "192.0.2.17", "I35", "block"),
+    ("as the chair put it", "the chair", "I40", "review"),
+    ("thanks to our CEO for it", "our CEO", "I40", "review"),
+    ("we are the only maker who does so", "we are the only maker", "I41", "review"),
+    ("in my company we log all of it", "my company", "I42", "review"),
+    ("we at Brightwater Homes log all of it", "Brightwater Homes", "I42", "review"),
+    ("as head of privacy one sees a lot", "head of privacy", "I43", "review"),
+    ("the view of Kowalsky on this", "Kowalsky", "I50", "review"),
+    ("the view of kowalsky on this", "kowalsky", "I51", "review"),
+]
+"""A text for each rule, the words that the rule finds in it, and how sure it is."""
+
+
+@pytest.mark.parametrize(("text", "words", "rule", "tier"), EXAMPLES)
+def test_each_rule_finds_what_it_is_for(text: str, words: str, rule: str, tier: str) -> None:
+    """Every rule of the table has a text in which it finds just its words."""
+    assert (words, rule, tier) in detected(text)
+
+
+def test_every_rule_of_the_table_is_tried_above() -> None:
+    """No rule is in the table without an example here."""
+    assert {rule for _, _, rule, _ in EXAMPLES} == {rule.code for rule in RULES}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Price said that the log is kept.",
+        "We asked Price about the log.",
+        "It is kept, as Mr price said.",
+        "Low: the log is kept.",
+        "The log is kept, and May agreed with Mark on it.",
+        "Actions for Park, by Friday.",
+        "- Will thinks that the log is kept",
+    ],
+)
+def test_a_name_that_is_a_word_is_found_where_it_is_used_as_a_name(text: str) -> None:
+    """A title, a label, a verb of speech or a capital inside a sentence makes a word a name."""
+    assert any(one.kind is Kind.PERSON for one in DETECTOR.detect(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price of a device is low in the park, and a ring or a nest may mark the field.",
+        "Will you mark this as done? Price matters less than trust.",
+        "In May the Price of a licence rose.",
+        "May I ask who bears the price?",
+        "Users should be told, in plain words, what a smart speaker records and for how long.",
+        "Consent must be as easy to withdraw as to give; the Data Protection Act says so.",
+        "Several makers found the draft guidance unclear on multi-user set-up and controllership.",
+        "- Children's data: default settings, age checks and parental controls",
+        "It was suggested that firms publish how long they will send security updates.",
+        "They're unsure whether it's joint controllership; who's responsible wasn't clear.",
+        "On Tuesday 3 March the UK and the EU differed over anonymised telemetry.",
+        "1. Transparency: people don't read privacy notices on a 40 mm screen at 10:30.",
+        "Organisations behave differently, and their programmes, licences and catalogues are in colour.",
+    ],
+)
+def test_ordinary_sentences_raise_no_alarm(text: str) -> None:
+    """Ordinary words are left alone, also where they are somebody's name or firm elsewhere."""
+    assert detected(text) == []
+
+
+def test_an_ordinary_firm_name_with_a_capital_is_for_a_person_to_decide() -> None:
+    """A capital behind an article may be a name, and is not blocked outright."""
+    assert detected("People like the Ring app for it.") == [("Ring", "I21", "review")]
+
+
+def test_a_first_name_before_a_strange_surname_is_for_review() -> None:
+    """Another person of the same first name is not certainly the attendee."""
+    assert ("Zelda", "I03", "review") in detected("as Zelda Oxbarrow noted")
+
+
+@pytest.mark.parametrize("month", ["in May", "since May", "on 4 May", "May 2025", "early May"])
+def test_a_month_is_no_name(month: str) -> None:
+    """A month is a month although an attendee has its name."""
+    assert detected(f"It was sent {month} and kept.") == []
+
+
+def test_harmless_words_are_left_alone_and_never_override_the_roster() -> None:
+    """An approved word needs no review; an approved roster term is still found."""
+    detector = Detector(ROSTER, harmless=("Zigbee", "Quibbleworth", "Information Commissioner"))
+    text = "Zigbee was raised with the Information Commissioner by Quibbleworth."
+    assert _found(text, detector.detect(text)) == [("Quibbleworth", "I02", "block")]
+
+
+def test_derived_reports_only_what_comes_from_the_roster() -> None:
+    """Published bytes are scanned for the roster, not for unknown words, roles or others' contacts."""
+    text = "Kowalsky met the chair of Zigbee at www.nowhere.example; Quibblewroth and the Glowbot came."
+    assert _found(text, DETECTOR.derived(text)) == [
+        ("Quibblewroth", "I09", "block"),
+        ("Glowbot", "I25", "block"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The price of a ring in the park may be low.", "A Hive of activity", "PRICE", "Mark this", "Low cost"],
+)
+def test_derived_leaves_ordinary_words_alone(text: str) -> None:
+    """Words that happen to be names on the roster may be published as words."""
+    assert not [one for one in DETECTOR.derived(text) if one.tier is Tier.BLOCK or one.kind is Kind.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("label", "index"),
+    [
+        ("Zelda Quibbleworth", 0),
+        ("**ZELDA**", 0),
+        ("ZQ:", 0),
+        ("@zedders", 0),
+        ("Quibbleworth, Zelda", 0),
+        ("Zelda Quibbleworth (Frobnitz)", 0),
+        ("Mr Price", 1),
+        ("Bill", 1),
+        ("May Low", 3),
+        ("Zelda (Hive)", None),
+        ("Chair", None),
+        ("Frobnitz", None),
+        ("Action", None),
+        ("", None),
+        ("M", None),
+    ],
+)
+def test_a_label_names_one_person_or_nobody(label: str, index: int | None) -> None:
+    """A speaker label gives a person only if no other can be meant."""
+    assert DETECTOR.speaker(label) == index
+
+
+def test_a_label_that_two_people_share_names_nobody() -> None:
+    """A first name, initials or a surname of two attendees is not decided by their order."""
+    venn, vick = (
+        Known(name="Orla Venn", organisation="Aldux"),
+        Known(name="Orla Vick", organisation="Bordux"),
+    )
+    detector = Detector([venn, vick])
+    assert [detector.speaker(label) for label in ("Orla", "OV", "Orla (Bordux)", "Vick")] == [
+        None,
+        None,
+        1,
+        1,
+    ]
+
+
+def test_an_empty_roster_is_refused() -> None:
+    """No roster is an error and never "no hits"."""
+    with pytest.raises(UnusableError, match=r"^The roster is empty"):
+        Detector([])
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (Known(name="  ", organisation="Aldux"), "Row 2 of the roster has no name."),
+        (
+            Known(name="Orla Venn", organisation="Aldux", aliases=("X",)),
+            "Row 2 of the roster has an alias or product of fewer than two letters.",
+        ),
+        (
+            Known(name="Orla Venn", organisation="Aldux", products=("\u200b ",)),
+            "Row 2 of the roster has an alias or product of fewer than two letters.",
+        ),
+    ],
+)
+def test_a_bad_row_is_refused_by_its_number(row: Known, message: str) -> None:
+    """The message says which row, and none of its words."""
+    with pytest.raises(UnusableError) as refused:
+        Detector([ROSTER[0], row])
+    assert str(refused.value) == message
+
+
+def test_a_roster_of_odd_characters_finds_itself_and_nothing_else() -> None:
+    """Regex characters in a roster are plain characters."""
+    detector = Detector([Known(name="Orla (.*) Venn+", organisation="A.*dux [Labs]", aliases=("v|nn?",))])
+    assert detector.detect("nothing of the kind was said") == ()
+    assert [one.rule for one in detector.detect("as v|nn? said")] == ["I07"]
+
+
+def test_text_with_a_lone_surrogate_or_control_characters_is_read() -> None:
+    """No text stops the detector."""
+    text = "\ud800 Quibbleworth \x00\x07 \ufffe"
+    assert ("Quibbleworth", "I02", "block") in detected(text)
+
+
+def test_ten_thousand_aliases_are_no_hindrance() -> None:
+    """A huge roster is read, and its last alias found."""
+    aliases = tuple(f"alias{number}qx" for number in range(10_000))
+    detector = Detector([Known(name="Orla Venn", organisation="Aldux", aliases=aliases)])
+    assert detector.derived("as alias9999qx said")
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        "Zelda Quibbleworth Price price Ring ring Mark May Low said asked the a The Mr our CEO chair "
+        ", . : \n - 's Frobnitz Frobnits Glowbot ZQ VCC Kowalsky zelda.q@frobnitz.example we at is (".split(
+            " "
+        )
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_detections_are_sorted_disjoint_and_hold_letters(text: str) -> None:
+    """What is returned can be replaced from left to right."""
+    detections = DETECTOR.detect(text)
+    edges = [edge for one in detections for edge in (one.start, one.end)]
+    assert edges == sorted(edges)
+    assert all(any(map(str.isalnum, text[one.start : one.end])) for one in detections)
+    assert {one.rule for one in detections} <= {rule.code for rule in RULES}
+
+
+@settings(deadline=None)
+@given(TEXTS, st.randoms(use_true_random=False))
+def test_the_order_of_the_roster_does_not_matter(text: str, dice: random.Random) -> None:
+    """The same people in another order give the same detections."""
+    shuffled = list(ROSTER)
+    dice.shuffle(shuffled)
+    assert Detector(shuffled).detect(text) == DETECTOR.detect(text)
+
+
+ANY_TEXT = st.text(st.one_of(st.sampled_from("aZ .,:\n'-"), st.characters(codec="utf-8")), max_size=60)
+
+
+@settings(deadline=None)
+@given(
+    ANY_TEXT,
+    ANY_TEXT,
+    st.sampled_from(["Quibbleworth", "zelda quibbleworth", "FROBNITZ", "glowbot", "zelda.q"]),
+)
+def test_a_planted_form_is_found_anywhere(before: str, after: str, form: str) -> None:
+    """A form set apart by spaces is covered by certain detections, whatever stands around it."""
+    text = f"{before} {form} {after}"
+    start = len(before) + 1
+    covered = {
+        at for one in DETECTOR.derived(text) if one.tier is Tier.BLOCK for at in range(one.start, one.end)
+    }
+    assert covered.issuperset(at for at in range(start, start + len(form)) if text[at].isalnum())
+
+
+TWIN_A, TWIN_B = invented_roster(6, seed=1), invented_roster(6, seed=2)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.integers(0, 5), min_size=1, max_size=4), st.lists(st.integers(0, 6), min_size=4, max_size=4)
+)
+def test_twins_are_detected_alike(people: list[int], forms: list[int]) -> None:
+    """Texts that differ in invented names only give detections of the same kinds in the same order."""
+    results = []
+    for roster in (TWIN_A, TWIN_B):
+        detector = Detector(roster)
+        texts = [_mention(roster[person], form) for person, form in zip(people, forms, strict=False)]
+        text = " ".join(texts)
+        results.append([(one.tier, one.kind, one.rule) for one in detector.detect(text)])
+    assert results[0] == results[1]
+
+
+def _mention(row: Known, form: int) -> str:
+    """Return a sentence that names a row in one of seven ways."""
+    first, last = row.name.split()
+    firm = row.organisation.split()[0]
+    names = (row.name, last, first, f"{first[0]}. {last}", firm, row.organisation, row.products[0])
+    return f"Then {names[form]} asked about the {names[form]}'s log."
