@@ -22,6 +22,7 @@ from roundtable.public.consultation import Consultation
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages import pages
 from roundtable.public.pages.authored import docs_findings
+from roundtable.public.pages.escape import escape
 from roundtable.public.pages.menu import Section, menu
 from roundtable.public.pages.rendered import rendered_findings
 from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS, setting_findings
@@ -66,7 +67,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         config.nav = _nav(menu(made, consultation.pages))
         config.extra["roundtable"] = _shown_everywhere(consultation)
         self._updated = last_change(kb).isoformat()
-        self._authored = frozenset(page.file for page in consultation.pages)
+        self._title_by_authored = {page.file: page.title for page in consultation.pages}
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -77,10 +78,18 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
                 file.page.update_date = self._updated
         return nav
 
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Head an authored page with its title, unless it opens with one."""
+        del config, files
+        title = self._title_by_authored.get(page.file.src_uri)
+        return (
+            f"# {escape(title)} {{ #top }}\n\n{markdown}" if title and not _has_title(markdown) else markdown
+        )
+
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Refuse an authored page that is more than plain text, links and pictures."""
         del config, files
-        if page.file.src_uri in self._authored:
+        if page.file.src_uri in self._title_by_authored:
             _refuse_if(
                 "an authored page cannot be used", rendered_findings(html, f"docs/{page.file.src_uri}")
             )
@@ -92,6 +101,10 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         index = Path(config.site_dir) / "search" / "search_index.json"
         script = "var __index = " + index.read_text(encoding="utf-8")
         index.with_suffix(".js").write_text(script, encoding="utf-8")
+
+
+def _has_title(markdown: str) -> bool:
+    return markdown.lstrip().startswith("# ")
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -111,7 +124,7 @@ def _set_look(config: MkDocsConfig) -> None:
     config.extra_css = ["assets/roundtable.css"]
     config.extra_javascript = ["assets/roundtable.js"]
     config.markdown_extensions = list(MARKDOWN_EXTENSIONS)
-    config.mdx_configs = {"toc": {"permalink": False, "toc_depth": "2-3", "title": "On this page"}}
+    config.mdx_configs = {"toc": {"permalink": False, "toc_depth": "1-3", "title": "On this page"}}
     config.extra["polyfills"] = ["assets/offline.js"]
 
 

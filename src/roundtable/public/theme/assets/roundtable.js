@@ -12,18 +12,21 @@
 
   const wide = (element) => element.scrollWidth > element.clientWidth + 1;
 
+  const headingBefore = (element) => {
+    const before = [...document.querySelectorAll(".md-content :is(h1, h2, h3)")].filter(
+      (heading) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    return before.at(-1)?.textContent.trim() ?? "";
+  };
+
   /* A table that is wider than the page can be reached and scrolled with the keyboard, and says what it is. */
   const openTables = () => {
     for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset > table")) {
       const scrolls = wide(box);
-      box.toggleAttribute("tabindex", scrolls);
-      if (scrolls) {
-        box.tabIndex = 0;
-        box.setAttribute("role", "region");
-        box.setAttribute("aria-label", "Table, scrolls sideways");
-      } else {
-        box.removeAttribute("role");
-        box.removeAttribute("aria-label");
+      const given = { tabindex: "0", role: "group", "aria-label": `${headingBefore(box)}: table, scrolls sideways` };
+      for (const [key, value] of Object.entries(given)) {
+        if (scrolls) box.setAttribute(key, value);
+        else box.removeAttribute(key);
       }
     }
   };
