@@ -14,6 +14,8 @@ class RoundtableError(Exception):
         """Keep the findings sorted beside the message."""
         super().__init__(message)
         self.findings = in_order(findings)
+        for finding in self.findings:
+            self.add_note(str(finding))
 
 
 class UnusableError(RoundtableError):
