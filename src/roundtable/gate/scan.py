@@ -1,38 +1,30 @@
 """The scan of built bytes with the roster: every file, every name of a file, every reading of its content."""
 
 import hashlib
-import html
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
 from roundtable.base.errors import UnusableError
 from roundtable.base.files import read_regular
 from roundtable.base.findings import Finding, Place
-from roundtable.gate.views import View, views
+from roundtable.gate.scanning.cleared import forms_of
+from roundtable.gate.scanning.content import opened
+from roundtable.gate.scanning.large import is_large, leaks_of_large
+from roundtable.gate.scanning.lookup import Lookup
+from roundtable.gate.scanning.reader import Reader
+from roundtable.gate.scanning.records import NOT_A_FILE, UNREADABLE, Leak, sealed_leak
+from roundtable.gate.scanning.results import leaks_of
+from roundtable.gate.scanning.walk import Entry, EntryKind, walk
 from roundtable.identity.detector import Detector
-from roundtable.identity.records import Detection, Kind, Tier
 
-_MOST_BYTES = 1_000_000_000
-UNREADABLE = "B04"
-"""The rule of a file whose content no reader here can vouch for."""
-_SEALED = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!")
-
-
-@dataclass(frozen=True)
-class Leak:
-    """A place in a file, in its decoded text if it has offsets, that derives from the roster."""
-
-    path: str
-    start: int | None
-    end: int | None
-    tier: Tier
-    kind: Kind
-    rule: str
+__all__ = ["UNREADABLE", "Leak", "Scanner", "cleared_texts", "leak_finding", "shown_path", "theme_digests"]
+_PART = re.compile(r"[^/\\]+")
+_NAME_MARKS = re.compile(r"[/\\_.,;:+-]+")
+_MOST_BYTES = 2_000_000_000
 
 
 @dataclass(frozen=True)
@@ -42,77 +34,90 @@ class Scanner:
     detector: Detector = field(repr=False)
     cleared: Sequence[str] = field(default=(), repr=False)
 
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(Lookup(self.detector), forms_of(self.cleared))
+
     def scan(self, paths: Iterable[Path]) -> Iterator[Leak]:
-        """Return what derives from the roster in the files and folders given, in order of paths."""
+        """Return what derives from the roster in the files and folders given, in order of paths.
+
+        Links, pipes and devices are refused unopened, and so is what cannot be read or vouched for.
+
+        Raises:
+            UnusableError: if a path does not exist.
+        """
         for path in paths:
-            yield from self._scan_tree(path)
+            if not path.is_symlink() and not path.exists():
+                raise UnusableError("a path to scan does not exist: build the site first, or correct the path")
+            for entry in walk(path):
+                yield from self._scan_name(entry.path, path)
+                yield from self._scan_entry(entry)
 
-    def _scan_tree(self, path: Path) -> Iterator[Leak]:
-        if not path.exists():
-            raise UnusableError("a path to scan does not exist: build the site first, or correct the path")
-        found = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in found:
-            inside = file.relative_to(path).as_posix() if file != path else file.name
-            yield from self._scan_name(str(file), inside)
-            if file.is_symlink():
-                yield Leak(str(file), None, None, Tier.BLOCK, Kind.UNKNOWN, "B03")
-            elif file.is_file():
-                yield from self._scan_file(file)
-
-    def _scan_name(self, shown: str, name: str) -> Iterator[Leak]:
-        words = re.sub(r"[/_.-]+", " ", name)
-        for one in self.detector.derived(words):
-            yield Leak(shown, None, None, one.tier, one.kind, one.rule)
-
-    def _scan_file(self, file: Path) -> Iterator[Leak]:
-        content = read_regular(file, "a file to scan", _MOST_BYTES)
+    def scan_bytes(self, shown: str, content: bytes) -> Iterator[Leak]:
+        """Return what derives from the roster in a file's content, under the path that it is shown by."""
         if hashlib.sha256(content).digest() in theme_digests():
             return
-        if content.startswith(_SEALED):
-            yield Leak(str(file), None, None, Tier.BLOCK, Kind.UNKNOWN, UNREADABLE)
+        inside = opened(content)
+        if inside.is_sealed:
+            yield sealed_leak(shown)
+        yield from leaks_of(shown, self._reader.read(inside.own, inside.texts))
+
+    def scan_name(self, shown: str, name: str, parent: str = "") -> Iterator[Leak]:
+        """Return what derives from the roster in a name and has not been seen in its parent's."""
+        above = {leak for leak in self._name_leaks(shown, parent)} if parent else set()
+        yield from (leak for leak in self._name_leaks(shown, name) if leak not in above)
+
+    def _name_leaks(self, shown: str, name: str) -> Iterator[Leak]:
+        return leaks_of(shown, self._reader.read(None, (name, _NAME_MARKS.sub(" ", name))))
+
+    def _scan_name(self, path: Path, root: Path) -> Iterator[Leak]:
+        if path == root:
+            return self.scan_name(str(path), path.name) if path.is_file() else iter(())
+        inside = path.relative_to(root)
+        parent = inside.parent.as_posix()
+        return self.scan_name(str(path), inside.as_posix(), "" if parent == "." else parent)
+
+    def _scan_entry(self, entry: Entry) -> Iterator[Leak]:
+        shown = str(entry.path)
+        match entry.kind:
+            case EntryKind.FOLDER:
+                return
+            case EntryKind.OTHER:
+                yield sealed_leak(shown, NOT_A_FILE)
+            case EntryKind.LOCKED:
+                yield sealed_leak(shown)
+            case EntryKind.FILE:
+                yield from self._scan_file(entry.path)
+
+    def _scan_file(self, path: Path) -> Iterator[Leak]:
+        try:
+            if is_large(path):
+                yield from leaks_of_large(path, self._reader)
+                return
+            content = read_regular(path, "a file to scan", _MOST_BYTES)
+        except (UnusableError, OSError):
+            yield sealed_leak(str(path))
             return
-        seen: set[tuple[str, str]] = set()
-        for view in views(content):
-            yield from self._scan_view(str(file), view, seen)
-
-    def _scan_view(self, path: str, view: View, seen: set[tuple[str, str]]) -> Iterator[Leak]:
-        """Return a reading's leaks; in a decoded reading only those that no earlier one has shown."""
-        text = self._without_cleared(view.text)
-        for one in self.detector.derived(text):
-            form = (one.rule, text[one.start : one.end].casefold())
-            if view.is_own or form not in seen:
-                yield _leak(path, one, view)
-            seen.add(form)
-
-    def _without_cleared(self, text: str) -> str:
-        for cleared in self.cleared:
-            for form in {cleared, html.escape(cleared), html.escape(cleared, quote=False), _in_json(cleared)}:
-                text = text.replace(form, " " * len(form))
-        return text
-
-
-def _in_json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)[1:-1]
-
-
-def _leak(path: str, one: Detection, view: View) -> Leak:
-    start, end = (one.start, one.end) if view.is_own else (None, None)
-    return Leak(path, start, end, one.tier, one.kind, one.rule)
+        yield from self.scan_bytes(str(path), content)
 
 
 def shown_path(path: str, detector: Detector) -> str:
     """Return a path as people may see it, with what derives from the roster covered."""
-    shown = path
-    for part in re.findall(r"[^/\\]+", path):
-        if detector.derived(re.sub(r"[_.-]+", " ", part)):
-            shown = shown.replace(part, "[masked]")
-    return shown
+    parts = dict.fromkeys(_PART.findall(path))
+    hidden = [part for part in parts if any(detector.derived(form) for form in (part, _NAME_MARKS.sub(" ", part)))]
+    return _PART.sub(lambda part: "[masked]" if part.group() in hidden else part.group(), path)
 
 
 def leak_finding(leak: Leak, detector: Detector, root: Path) -> Finding:
     """Return a leak as a finding whose place is relative to `root` and shows no name."""
     place = Place(file=shown_path(Path(leak.path).relative_to(root).as_posix(), detector))
-    message = f"{leak.kind.value} that derives from the roster ({leak.tier.value}): take it out at its source"
+    match leak.rule:
+        case code if code == UNREADABLE:
+            message = "cannot be looked into: leave it out, or publish it as text or a plain picture"
+        case code if code == NOT_A_FILE:
+            message = "is no regular file: build again from clean folders"
+        case _:
+            message = f"{leak.kind.value} that derives from the roster ({leak.tier.value}): take it out at its source"
     return Finding(place=place, code=leak.rule, message=message)
 
 
@@ -124,6 +129,16 @@ def cleared_texts(texts: Iterable[str], detector: Detector) -> tuple[str, ...]:
 @cache
 def theme_digests() -> frozenset[bytes]:
     """Return the digests of the files that the installed theme and this package bring to every site."""
-    assets = [files("material") / "templates" / "assets", files("roundtable") / "public" / "theme"]
-    paths = (path for folder in assets for path in sorted(Path(str(folder)).rglob("*")) if path.is_file())
-    return frozenset(hashlib.sha256(path.read_bytes()).digest() for path in paths)
+    return frozenset(theme_digest_by_path().values())
+
+
+@cache
+def theme_digest_by_path() -> dict[str, bytes]:
+    """Return the digest of each file of the installed theme and of this package, by its path in the site."""
+    folders = [files("material") / "templates", files("roundtable") / "public" / "theme"]
+    return {
+        path.relative_to(str(folder)).as_posix(): hashlib.sha256(path.read_bytes()).digest()
+        for folder in folders
+        for path in sorted((Path(str(folder)) / "assets").rglob("*"))
+        if path.is_file()
+    }

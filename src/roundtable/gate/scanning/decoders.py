@@ -1,0 +1,159 @@
+"""What a text says once its encodings are undone, each undone by itself; nesting is the caller's."""
+
+import base64
+import binascii
+import html
+import quopri
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote, unquote_plus
+
+from roundtable.gate.scanning.content import texts_inside
+
+_PERCENT = re.compile(r"[^\s\"'<>]*%[0-9a-fA-F]{2}[^\s\"'<>]*")
+_ESCAPE = re.compile(
+    r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([0-7]{3}))"
+)
+_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \n]?")
+_QUOTED = re.compile(r"=[0-9A-F]{2}|=\r?\n")
+_JOINED_STRINGS = re.compile(r"([\"'`])\s*\+\s*\1")
+_CELLS = re.compile(r"(?<=[^\W\d_])\"?[,;|\t]\"?(?=[^\W\d_])")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{7,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*")
+_HEX = re.compile(r"(?:(?:0x|\\x|%)?[0-9a-fA-F]{2}[ :,.-]{0,2}){4,}")
+_HEX_MARKS = re.compile(r"0x|\\x|%|[ :,.-]")
+_UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
+_ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_DOT = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+", re.IGNORECASE)
+_AT = re.compile(r"\s*[\[({<]\s*at\s*[\])}>]\s*|\s+at\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_READABLE = 0.8
+"""The share of letters, digits and spaces from which decoded bytes count as text and not as chance."""
+
+
+def decoded(text: str) -> tuple[str, ...]:
+    """Return the texts that a text holds once decoded, each different from it and from the others."""
+    found = dict.fromkeys(one for decode in _DECODERS for one in decode(text))
+    return tuple(one for one in found if one and one != text)
+
+
+def _entities(text: str) -> Iterator[str]:
+    if "&" in text:
+        yield html.unescape(text)
+
+
+def _percent(text: str) -> Iterator[str]:
+    if "%" in text:
+        yield _PERCENT.sub(lambda run: unquote(run.group()), text)
+        yield from (unquote_plus(run) for run in _PERCENT.findall(text) if "+" in run)
+
+
+def _escapes(text: str) -> Iterator[str]:
+    if "\\" in text:
+        yield _paired(_ESCAPE.sub(_character, text))
+        yield _CSS_ESCAPE.sub(lambda match: chr(min(int(match.group(1), 16), 0x10FFFF)), text)
+        yield text.replace("\\n", "\n").replace("\\t", " ").replace("\\", "")
+
+
+def _character(match: re.Match[str]) -> str:
+    digits = next(filter(None, match.groups()))
+    return chr(min(int(digits, 8 if match.group(5) else 16), 0x10FFFF))
+
+
+def _paired(text: str) -> str:
+    """Return a text whose pairs of surrogates are the characters that they stand for."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _quoted_printable(text: str) -> Iterator[str]:
+    if "=" in text and _QUOTED.search(text):
+        plain = quopri.decodestring(text.encode("utf-8", "surrogatepass"))
+        yield plain.decode("utf-8", "replace")
+
+
+def _strings_joined(text: str) -> Iterator[str]:
+    if "+" in text:
+        yield _JOINED_STRINGS.sub("", text)
+
+
+def _cells(text: str) -> Iterator[str]:
+    if _CELLS.search(text):
+        yield _CELLS.sub(" ", text)
+
+
+def _base64(text: str) -> Iterator[str]:
+    for run in dict.fromkeys(_BASE64.findall(text)):
+        if not run.isalpha() or not (run.islower() or run.istitle()):
+            yield from _of_base64(run)
+
+
+def _of_base64(run: str) -> Iterator[str]:
+    """Yield what a run of letters says in base64, if it says anything."""
+    joined = "".join(run.split()).replace("-", "+").replace("_", "/")
+    whole = joined if len(joined) % 4 != 1 else joined[:-1]
+    try:
+        yield from _of_bytes(base64.b64decode(whole + "=" * (-len(whole) % 4)))
+    except (ValueError, binascii.Error):
+        return
+
+
+def _hex(text: str) -> Iterator[str]:
+    for run in dict.fromkeys(match.group() for match in _HEX.finditer(text)):
+        digits = _HEX_MARKS.sub("", run)
+        yield from _of_bytes(bytes.fromhex(digits[: len(digits) // 2 * 2]))
+
+
+def _of_bytes(content: bytes) -> Iterator[str]:
+    """Yield the texts that decoded bytes hold; nothing if they are bytes by chance."""
+    for one in texts_inside(content):
+        readable = sum(letter.isalnum() or letter in " .,'-@\n" for letter in one)
+        if len(one) > 1 and readable >= _READABLE * len(one):
+            yield one
+
+
+def _utf7(text: str) -> Iterator[str]:
+    if "+" in text:
+        for run in dict.fromkeys(_UTF7.findall(text)):
+            try:
+                yield run.encode("ascii").decode("utf-7")
+            except UnicodeDecodeError:
+                continue
+
+
+def _mojibake(text: str) -> Iterator[str]:
+    """Yield UTF-8 that was once read as a Western code page, put right."""
+    if not text.isascii() and any(mark in text for mark in "ÃÂâ"):
+        for page in ("cp1252", "latin-1"):
+            try:
+                yield text.encode(page).decode("utf-8")
+            except UnicodeError:
+                continue
+
+
+def _attributes(text: str) -> Iterator[str]:
+    """Yield the values in a tag, one behind the other."""
+    if text.startswith("<"):
+        values = [double or single for double, single in _ATTRIBUTE.findall(text)]
+        if len(values) > 1:
+            yield " ".join(values)
+
+
+def _spelt_addresses(text: str) -> Iterator[str]:
+    """Yield e-mail addresses whose signs are written as words."""
+    if "dot" in text.lower():
+        yield from _ADDRESS.findall(_AT.sub("@", _DOT.sub(".", text)))
+
+
+_DECODERS: tuple[Callable[[str], Iterator[str]], ...] = (
+    _entities,
+    _percent,
+    _escapes,
+    _quoted_printable,
+    _strings_joined,
+    _cells,
+    _base64,
+    _hex,
+    _utf7,
+    _mojibake,
+    _attributes,
+    _spelt_addresses,
+)
