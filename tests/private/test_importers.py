@@ -54,6 +54,19 @@ def test_a_file_over_the_limit_is_refused() -> None:
     assert refusal(b"a" * 20_000_001) == "file 2: is larger than 20 MB"
 
 
+@pytest.mark.parametrize(
+    ("content", "known"),
+    [
+        (b"a\n" * 100_001, Format.TEXT),
+        (b"| a | b |\n" * 100_001, Format.MARKDOWN),
+        (b"NOTE a\n\n" * 100_001 + b"00:01.000 --> 00:02.000\nb", Format.TRANSCRIPT),
+    ],
+)
+def test_a_file_of_more_units_than_any_notes_have_is_refused(content: bytes, known: Format) -> None:
+    """It would take long to read, and is something else."""
+    assert refusal(content, known) == "file 2: holds more than 100000 lines, paragraphs or cues"
+
+
 @pytest.mark.parametrize("name", ["notes.pdf", "notes.doc", "notes", "Zelda Quibbleworth.docm"])
 def test_an_unknown_format_is_refused_and_the_known_ones_are_named(name: str) -> None:
     """The file's own name is private and is not said."""
@@ -103,6 +116,22 @@ def test_a_pipe_is_refused_without_waiting_for_its_writer(tmp_path: Path) -> Non
     reader.start()
     reader.join(timeout=5)
     assert messages == ["file 1: is not a regular file"]
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of what somebody is still writing is not imported."""
+    path = tmp_path / "a.txt"
+    path.write_text("Some words.")
+    opened = os.fdopen
+
+    def while_somebody_writes(descriptor: int, mode: str) -> object:
+        path.write_text("Some words and some more.")
+        return opened(descriptor, mode)
+
+    monkeypatch.setattr(os, "fdopen", while_somebody_writes)
+    assert refusal_of(path) == "file 1: changed while it was being read; try again"
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:

@@ -83,8 +83,8 @@ def test_items_of_a_numbered_list_are_remarks_and_no_headings() -> None:
     [
         ("Zelda: we ask once", "Zelda"),
         ("- Zelda Quibbleworth: we ask once", "Zelda Quibbleworth"),
-        ("* Zelda (Brightkettle): we ask once", "Zelda (Brightkettle)"),
-        ("Zelda Quibbleworth [Brightkettle Ltd]: we ask once", "Zelda Quibbleworth [Brightkettle Ltd]"),
+        ("* Zelda (Thrindlecote): we ask once", "Zelda (Thrindlecote)"),
+        ("Zelda Quibbleworth [Thrindlecote Ltd]: we ask once", "Zelda Quibbleworth [Thrindlecote Ltd]"),
         ("Dr. Una van der Pell: we ask once", "Dr. Una van der Pell"),
         ("**Zelda** - we ask once", "Zelda"),
         ("**Zelda:** we ask once", "Zelda"),
@@ -125,7 +125,7 @@ def test_who_is_said_to_speak_is_kept_as_the_label(line: str, label: str) -> Non
         "The main problem: nobody reads it",
         "Action: send the paper round",
         "Question: who is asked",
-        "see https://brightkettle.example: it says so",
+        "see https://thrindlecote.example: it says so",
         "it lasted from 10:32 to 11:00",
         "Ratio 3:1 in favour",
         "re: the letter",
@@ -257,8 +257,8 @@ def test_a_line_after_a_finished_sentence_is_a_remark_of_its_own() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ("Attendees:", "- Zelda Quibbleworth (Brightkettle)", "- Tom Fenn, Lumohaus", "- Una Pell"),
-        ("## Present", "Zelda Quibbleworth, Brightkettle, head of privacy", "Tom Fenn - Lumohaus", "ZQ"),
+        ("Attendees:", "- Zelda Quibbleworth (Thrindlecote)", "- Tom Fenn, Lumohaus", "- Una Pell"),
+        ("## Present", "Zelda Quibbleworth, Thrindlecote, head of privacy", "Tom Fenn - Lumohaus", "ZQ"),
         ("**Participants (3)**", "", "* Zelda Quibbleworth", "* Tom Fenn", "* Una Pell and Ann Vole"),
         ("In attendance:", "Zelda Quibbleworth", "Tom Fenn", "@una"),
         (
@@ -322,7 +322,7 @@ def test_a_table_of_people_is_a_list_of_those_present() -> None:
     lines = (
         "| Name | Organisation |",
         "|---|---|",
-        "| Zelda Quibbleworth | Brightkettle |",
+        "| Zelda Quibbleworth | Thrindlecote |",
         "",
         "- We ask once",
     )

@@ -38,8 +38,8 @@ def cue(words: str, second: int = 1) -> str:
         ("<v Zelda Quibbleworth>We ask once.</v>", "Zelda Quibbleworth", "We ask once."),
         ("<v.loud Zelda Quibbleworth>We ask\nonce.</v>", "Zelda Quibbleworth", "We ask once."),
         (
-            "<v Quibbleworth, Zelda (Brightkettle)>We <i>ask</i> once.",
-            "Quibbleworth, Zelda (Brightkettle)",
+            "<v Quibbleworth, Zelda (Thrindlecote)>We <i>ask</i> once.",
+            "Quibbleworth, Zelda (Thrindlecote)",
             "We ask once.",
         ),
         ("Zelda Quibbleworth: We ask once.", "Zelda Quibbleworth", "We ask once."),
@@ -127,6 +127,13 @@ def test_a_bad_cue_is_reported_by_its_number(times: str) -> None:
     text = "WEBVTT\n" + cue("Zelda: Once.") + f"\n{times}\nTom: Never.\n" + cue("Una: Why?", 9)
     assert said(text) == [("cue 1", "Zelda", "Once."), ("cue 3", "Una", "Why?")]
     assert left_out(text) == [("cue 2", "cue whose times cannot be read", True)]
+
+
+def test_a_cue_without_words_does_not_take_the_next_cues_times_for_its_words() -> None:
+    """Even if no blank line parts them."""
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n 00:02.000 --> 00:03.000\nTom: Never.\n"
+    assert said(text) == [("cue 2", "Tom", "Never.")]
+    assert left_out(text) == [("cue 1", "cue without words", False)]
 
 
 def test_text_that_a_blank_line_cut_off_from_its_cue_is_reported() -> None:

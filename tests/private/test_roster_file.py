@@ -20,8 +20,8 @@ from roundtable.private.roster_file import RULES, read_roster
 
 HEADER = "name,organisation,job_title,email,aliases,products,sector,size,country"
 ZELDA = (
-    "Zelda Quibbleworth,Brightkettle,Head of privacy,zelda@brightkettle.example,"
-    "Zel; ZQ,KettleSense,maker,small,UK"
+    "Zelda Quibbleworth,Thrindlecote,Head of privacy,zelda@thrindlecote.example,"
+    "Zel; ZQ,Quillowarm,maker,small,UK"
 )
 
 
@@ -48,11 +48,11 @@ def test_every_column_of_a_row_is_read(tmp_path: Path) -> None:
     assert zelda == Attendee(
         id="a1",
         name="Zelda Quibbleworth",
-        organisation="Brightkettle",
+        organisation="Thrindlecote",
         job_title="Head of privacy",
-        email="zelda@brightkettle.example",
+        email="zelda@thrindlecote.example",
         aliases=("Zel", "ZQ"),
-        products=("KettleSense",),
+        products=("Quillowarm",),
         sector="maker",
         size="small",
         country="UK",
@@ -62,17 +62,17 @@ def test_every_column_of_a_row_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "organisation,name\nBrightkettle,Una Pell\n",
-        "\ufefforganisation;name\r\nBrightkettle;Una Pell\r\n",
-        "\n organisation , name \n\n Brightkettle , Una   Pell \n\n",
-        'name;organisation;aliases\n"Una Pell";"Brightkettle";""',
-        "name,organisation,\nUna Pell,Brightkettle,\n,,\n",
+        "organisation,name\nThrindlecote,Una Pell\n",
+        "\ufefforganisation;name\r\nThrindlecote;Una Pell\r\n",
+        "\n organisation , name \n\n Thrindlecote , Una   Pell \n\n",
+        'name;organisation;aliases\n"Una Pell";"Thrindlecote";""',
+        "name,organisation,\nUna Pell,Thrindlecote,\n,,\n",
     ],
 )
 def test_columns_may_be_in_any_order_and_either_form_of_csv(tmp_path: Path, text: str) -> None:
     """Byte order mark, semicolons, Windows line ends, blank rows and stray spaces do no harm."""
     (una,) = roster(tmp_path, text)
-    assert (una.id, una.name, una.organisation) == ("a1", "Una Pell", "Brightkettle")
+    assert (una.id, una.name, una.organisation) == ("a1", "Una Pell", "Thrindlecote")
 
 
 def test_an_unknown_column_is_refused_and_the_nearest_known_one_is_named(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_an_unknown_column_is_refused_and_the_nearest_known_one_is_named(tmp_pat
 
 def test_a_column_that_is_there_twice_is_refused(tmp_path: Path) -> None:
     """Nobody could tell which of the two holds."""
-    assert refused(tmp_path, "name,organisation,name\nUna Pell,Brightkettle,Una Pell\n") == [
+    assert refused(tmp_path, "name,organisation,name\nUna Pell,Thrindlecote,Una Pell\n") == [
         UNUSABLE,
         "roster:1 column 3: S31 column name is there twice",
     ]
@@ -123,13 +123,13 @@ def test_every_wrong_row_is_told_at_once_by_its_number_and_none_of_its_words(tmp
     """Rows are counted as a spreadsheet counts them, blank ones included."""
     rows = [
         "name,organisation,aliases,products",
-        "Una Pell,Brightkettle,U,",
-        ",Brightkettle,,",
+        "Una Pell,Thrindlecote,U,",
+        ",Thrindlecote,,",
         "",
-        "Tom Fenn,,,x;KettleSense",
-        "UNA  PELL,brightkettle,,",
+        "Tom Fenn,,,x;Quillowarm",
+        "UNA  PELL,thrindlecote,,",
         "Ann Vole,=1+1,,",
-        "Q,Brightkettle,,",
+        "Q,Thrindlecote,,",
         "Ann Vole,Lumohaus,,,more",
     ]
     assert refused(tmp_path, "\n".join(rows)) == [
@@ -147,7 +147,7 @@ def test_every_wrong_row_is_told_at_once_by_its_number_and_none_of_its_words(tmp
 
 def test_two_people_of_one_name_at_two_organisations_are_both_kept(tmp_path: Path) -> None:
     """Only name and organisation together make a person the same."""
-    people = roster(tmp_path, "name,organisation\nUna Pell,Brightkettle\nUna Pell,Lumohaus\n")
+    people = roster(tmp_path, "name,organisation\nUna Pell,Thrindlecote\nUna Pell,Lumohaus\n")
     assert [person.id for person in people] == ["a1", "a2"]
 
 
@@ -156,7 +156,7 @@ def test_two_people_of_one_name_at_two_organisations_are_both_kept(tmp_path: Pat
     [
         ("name,organisation\nZoë,B".encode("cp1252"), "is not in UTF-8: wrong at byte 21; save it as UTF-8"),
         (
-            b'name,organisation\n"Una Pell,Brightkettle\n',
+            b'name,organisation\n"Una Pell,Thrindlecote\n',
             "has a quotation mark out of place, or a cell without end",
         ),
         (b"name,organisation\n" + b"x" * 200_000, "has a quotation mark out of place, or a cell without end"),
@@ -180,7 +180,7 @@ def workbook(
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(["organisation", "name", "aliases"])
-    sheet.append(["Brightkettle", "Una Pell", "Pelly; UP"])
+    sheet.append(["Thrindlecote", "Una Pell", "Pelly; UP"])
     sheet.append([None, None, None])
     sheet.append(["Lumohaus", "Tom Fenn", None])
     change(book, sheet)
@@ -194,7 +194,7 @@ def test_a_roster_in_excel_is_read(tmp_path: Path) -> None:
     assert (una.id, una.name, una.organisation, una.aliases) == (
         "a1",
         "Una Pell",
-        "Brightkettle",
+        "Thrindlecote",
         ("Pelly", "UP"),
     )
     assert (tom.id, tom.name, tom.organisation) == ("a2", "Tom Fenn", "Lumohaus")
@@ -297,7 +297,7 @@ def a_workbook() -> bytes:
     """Return the bytes of a small workbook."""
     book = openpyxl.Workbook()
     book.active.append(["name", "organisation"])
-    book.active.append(["Una Pell", "Brightkettle"])
+    book.active.append(["Una Pell", "Thrindlecote"])
     whole = io.BytesIO()
     book.save(whole)
     return whole.getvalue()

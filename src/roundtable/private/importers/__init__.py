@@ -1,8 +1,10 @@
 """Reading notes: each file gives remarks with their places, and a reason for everything that is no remark."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from roundtable.private.importers.files import MEGABYTE, read_regular
+from roundtable.private.importers.lines import Item, Table
 from roundtable.private.importers.outline import read_outline
 from roundtable.private.importers.plain import decoded, plain_items
 from roundtable.private.importers.refusals import unusable
@@ -24,6 +26,8 @@ LIMIT_BY_FORMAT = {
     Format.WORD: 50 * MEGABYTE,
     Format.TRANSCRIPT: 20 * MEGABYTE,
 }
+MOST_UNITS = 100_000
+"""A day's notes have hundreds of lines, a day's transcript some thousands of cues."""
 
 
 def format_of(path: Path, label: str) -> Format:
@@ -68,11 +72,23 @@ def read_notes_bytes(content: bytes, known: Format, label: str) -> Imported:
         raise unusable(label, f"is larger than {LIMIT_BY_FORMAT[known] // MEGABYTE} MB")
     match known:
         case Format.MARKDOWN | Format.TEXT:
-            imported = read_outline(plain_items(decoded(content, label)))
+            imported = read_outline(_counted(plain_items(decoded(content, label)), label))
         case Format.TRANSCRIPT:
             imported = read_transcript(decoded(content, label), label)
         case Format.WORD:
-            imported = read_outline(word_items(content, label))
+            imported = read_outline(_counted(word_items(content, label), label))
+    if imported.given > MOST_UNITS:
+        raise unusable(label, f"holds more than {MOST_UNITS} lines, paragraphs or cues")
     if not imported.given:
         raise unusable(label, "holds no text")
     return imported
+
+
+def _counted(items: Iterable[Item], label: str) -> Iterator[Item]:
+    """Yield the items as long as they are not more than a file may hold."""
+    units = 0
+    for item in items:
+        units += len(item.rows) if isinstance(item, Table) else 1
+        if units > MOST_UNITS:
+            raise unusable(label, f"holds more than {MOST_UNITS} lines, paragraphs or cues")
+        yield item

@@ -51,7 +51,7 @@ def _runs(raw: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield runs of lines that are not blank; a line of times that no blank line precedes opens one too."""
     run: list[str] = []
     for number, line in enumerate(raw, start=1):
-        opens = len(run) > 1 and _TIMINGS.match(line) is not None
+        opens = bool(run) and (len(run) > 1 or ARROW in run[0]) and _TIMINGS.match(line) is not None
         if run and (opens or not line.strip()):
             identifier = [run.pop()] if opens and run[-1].strip().isdigit() else []
             yield number - len(run) - len(identifier), run
