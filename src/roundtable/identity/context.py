@@ -50,6 +50,11 @@ class Surroundings:
         return bool(_OPENS.search(self.before))
 
     @property
+    def is_heading(self) -> bool:
+        """Whether the span stands in a heading, as far as can be seen from here."""
+        return self.before.rpartition("\n")[2].lstrip("x").startswith("#")
+
+    @property
     def is_label(self) -> bool:
         """Whether the span ends a speaker label at the start of a line."""
         return bool(_LABELLED.match(self.after) and _LABEL_START.search(self.before))

@@ -87,11 +87,20 @@ def _hit(cased: str, start: int, end: int, form: Form) -> Hit | None:
     if form.upper:
         return _capitals(cased, start, end, form)
     if form.certain:
-        return Hit(start, end, Tier.REVIEW if form.rule == "I11" else Tier.BLOCK, form.kind, form.rule)
+        unsure = form.rule == "I11" or _may_be_another(cased[start:end], form)
+        return Hit(start, end, Tier.REVIEW if unsure else Tier.BLOCK, form.kind, form.rule)
     likely = judge(Surroundings(cased, start, end), form.kind)
     if likely is Likelihood.NOT:
         return None
-    return Hit(start, end, Tier.BLOCK if likely is Likelihood.NAME else Tier.REVIEW, form.kind, form.rule)
+    sure = likely is Likelihood.NAME and form.rule != "I06"
+    return Hit(start, end, Tier.BLOCK if sure else Tier.REVIEW, form.kind, form.rule)
+
+
+def _may_be_another(written: str, form: Form) -> bool:
+    """Return whether a form may be another name: a nickname alone, or Andrews for Andrew S."""
+    if " " in written:
+        return False
+    return form.rule == "I06" or (form.rule == "I04" and written.istitle())
 
 
 def _capitals(cased: str, start: int, end: int, form: Form) -> Hit | None:

@@ -1,5 +1,6 @@
 """Roster words that were misspelt, misheard, glued, split or spaced; decided once per distinct word."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -20,37 +21,48 @@ _CERTAIN = 6
 _SOUND = 5
 """Letters from which the sound of a word tells it from others."""
 _CONSONANTS = 3
+_ALIKE = 0.5
+"""How much of its letters a word that sounds the same shares at least."""
+_DOUBLED = re.compile(r"(.)\1")
 _LEET = str.maketrans("013457$@!", "oieastsai")
-_TELLING = frozenset({"I01", "I02", "I03", "I07", "I20", "I21", "I25"})
+_TELLING = frozenset({"I02", "I03", "I07", "I20", "I21", "I25"})
 
 
-def roster_words(forms: Iterable[Form]) -> dict[str, Kind]:
-    """Return the words of the roster that are no ordinary words, with what they name."""
-    words: dict[str, Kind] = {}
-    for form in sorted(forms, key=lambda one: (list(Kind).index(one.kind), one.text)):
+def roster_words(forms: Iterable[Form]) -> dict[str, Form]:
+    """Return the words of the roster that are no ordinary words, with the form that each comes from."""
+    words: dict[str, Form] = {}
+    for form in sorted(forms, key=lambda one: (list(Kind).index(one.kind), one.rule, one.text)):
         if form.rule in _TELLING and not form.upper:
             for word in form.text.replace("-", " ").replace("'", "").replace(",", "").split():
                 if len(word) >= SHORTEST and word.isalpha() and not is_ordinary(word):
-                    words.setdefault(word, form.kind)
+                    words.setdefault(word, form)
     return words
 
 
-def broken_forms(words: dict[str, Kind]) -> Iterator[Form]:
+def broken_forms(words: dict[str, Form]) -> Iterator[Form]:
     """Yield each roster word split in two, spaced out and reversed."""
-    for word, kind in sorted(words.items()):
+    for word, kind in sorted((word, form.kind) for word, form in words.items()):
         for mark in " .-_":
             yield Form(mark.join(word), kind, "I11", certain=True)
         if len(word) > _SOUND:
             yield Form(word[::-1], kind, "I11", certain=True)
-        for at in range(2, len(word) - 1):
-            if len(word) >= _SOUND and (is_rare(word[:at]) or is_rare(word[at:])):
-                yield Form(f"{word[:at]} {word[at:]}", kind, "I11", certain=True)
+        for left, right in _splits(word):
+            if is_rare(left) or is_rare(right):
+                yield Form(f"{left} {right}", kind, "I11", certain=True)
+
+
+def _splits(word: str) -> Iterator[tuple[str, str]]:
+    """Yield both halves of a word as a transcript may split it, also with a letter fewer or more."""
+    for whole in {word, _DOUBLED.sub(r"\1", word)} if len(word) >= _SOUND else ():
+        for at in range(2, len(whole) - 1):
+            yield whole[:at], whole[at:]
+            yield whole[:at] + whole[at - 1], whole[at:]
 
 
 class Misspellings:
     """Finds the roster word that an unknown word stands for."""
 
-    def __init__(self, words: dict[str, Kind]) -> None:
+    def __init__(self, words: dict[str, Form]) -> None:
         """Index the words of the roster by length and by sound."""
         self._words = words
         self._by_length: dict[int, list[str]] = {}
@@ -71,7 +83,7 @@ class Misspellings:
 
     def _form(self, found: str, meant: str, rule: str, *, certain: bool) -> Form:
         """Return a form for a word found that means a roster word."""
-        kind = self._words[meant]
+        kind = self._words[meant].kind
         return Form(found, kind, rule if kind is Kind.PERSON or rule != "I09" else "I23", certain)
 
     def _near(self, word: str) -> Form | None:
@@ -91,6 +103,9 @@ class Misspellings:
             return None
         slips, meant = min(nearest)
         sure = slips == 1 and len(meant) >= _CERTAIN and meant[0] == word[0]
+        sure = (
+            sure and self._words[meant].rule != "I03"
+        )  # first names have neighbours, such as Clara and Carla
         return self._form(word, meant, "I09", certain=sure)
 
     def _glued(self, word: str) -> Form | None:
@@ -106,8 +121,9 @@ class Misspellings:
         read = word.replace("rn", "m").replace("vv", "w")
         if read in self._words:
             return self._form(word, read, "I09", certain=False)
-        meant = self._by_sound.get(_sound(word)) if len(word) >= SHORTEST else None
-        return self._form(word, meant, "I10", certain=False) if meant else None
+        meant = self._by_sound.get(_sound(word))
+        alike = meant and DamerauLevenshtein.normalized_similarity(word, meant) >= _ALIKE
+        return self._form(word, meant, "I10", certain=False) if meant and alike else None
 
 
 @lru_cache(maxsize=65_536)

@@ -36,7 +36,19 @@ def settle(folded: Folded, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> 
             if start < end:
                 insort(taken, (start, end))
                 settled.append(hit._replace(start=start, end=end))
-    return tuple(_detection(folded, hit) for hit in sorted(settled))
+    return tuple(_detection(folded, hit) for hit in _runs(folded.cased, sorted(settled)))
+
+
+def _runs(cased: str, hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits with unknown words that stand side by side as one, since they are one name."""
+    runs: list[Hit] = []
+    for hit in hits:
+        last = runs[-1] if runs else None
+        if last and hit.rule == last.rule == "I50" and cased[last.end : hit.start] in {" ", "-"}:
+            runs[-1] = last._replace(end=hit.end)
+        else:
+            runs.append(hit)
+    return runs
 
 
 def _united(hits: Iterable[Hit]) -> list[Hit]:

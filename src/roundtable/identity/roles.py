@@ -64,7 +64,10 @@ _MODIFIERS = frozenset(
 _MOST_MODIFIERS = 4
 _REACH = 60
 _WORD = re.compile(r"[A-Z]?[a-z'-]+\.?|[A-Z]+\.?")
-_OF = re.compile(r"(?:[ \n](?:of|for|to)(?:[ \n]the)?)?(?:(?:,?[ \n]and)?,?[ \n][A-Z][\w'-]+)+")
+_OF = re.compile(
+    r"[ \n](?:of|for|to)(?:[ \n]the)?[ \n][A-Z][\w'-]+(?:(?:,?[ \n]and)?,?[ \n][A-Z][\w'-]+)*"
+    r"|(?:[ \n][A-Z][\w'-]+)+"
+)
 _NAMED = re.compile(r"(?:[ \n]the)?[ \n]([A-Z][\w'&-]*(?:[ \n][A-Z][\w'&-]*)*)")
 
 

@@ -12,16 +12,30 @@ from roundtable.identity.forms import Form
 from roundtable.identity.fuzzy import Misspellings
 from roundtable.identity.hits import Hit
 from roundtable.identity.lexicon import is_known, is_rare
-from roundtable.identity.mask import MASK_BY_KIND
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.vocabulary import REVIEWED_NAMES
-from roundtable.identity.words import DETERMINERS, HONORIFICS
+from roundtable.identity.words import DETERMINERS, HONORIFICS, NAME_VERBS
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NEXT_NAME = re.compile(r"\.?[ \n-]?([A-Z][^\W_]+)")
 _NUMBERED = re.compile(r"\d+[a-z]{0,2}|[a-z]{1,2}-?\d+[a-z]?|\d+(?:st|nd|rd|th)[a-z]*")
-_MASKS = tuple(MASK_BY_KIND.values())
+_ABSTRACT = (
+    "ing",
+    "ly",
+    "ed",
+    "ion",
+    "ity",
+    "ness",
+    "cy",
+    "ism",
+    "ment",
+    "ers",
+    "ors",
+    "ance",
+    "ence",
+    "body",
+)
 _LOWER_CASE_LENGTH = 4
 """Letters from which a word in lower case that no dictionary knows is worth a look."""
 _PART_LENGTH = 3
@@ -143,7 +157,7 @@ def _suspect(cased: str, start: int, word: str, verdict: Verdict) -> Hit | None:
         case Verdict.NAME:
             is_name = judge(Surroundings(cased, start, end), Kind.PERSON) is Likelihood.NAME
         case Verdict.RARE:
-            is_name = _stands_alone(Surroundings(cased, start, end))
+            is_name = _is_named(Surroundings(cased, start, end))
     return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50") if is_name else None
 
 
@@ -172,14 +186,9 @@ def _unknown(cased: str, start: int, word: str) -> Hit | None:
     return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50")
 
 
-def _stands_alone(around: Surroundings) -> bool:
-    """Return whether a capitalised word stands inside a sentence, apart from other capitalised words."""
-    if around.opens or around.previous.lower() in {"i", ""} or _is_beside_mask(around):
-        return False
-    return not any(word[:1].isupper() and len(word) > 1 for word in (around.previous, around.following))
-
-
-def _is_beside_mask(around: Surroundings) -> bool:
-    """Return whether a mask stands beside a word, whose own capital then tells as little as it did before."""
-    before = around.before.rstrip().lower().removesuffix("'s")
-    return before.endswith(_MASKS) or around.after.lstrip().lower().startswith(_MASKS)
+def _is_named(around: Surroundings) -> bool:
+    """Return whether a rare word has its capital because it is a name: not by a heading or a full stop."""
+    if around.opens:
+        does = around.following in NAME_VERBS or around.after.startswith("'s")
+        return does and not around.word.endswith(_ABSTRACT)
+    return around.previous.lower() not in {"i", ""} and not around.is_heading
