@@ -1,34 +1,20 @@
 """The vault: the one place where personal data is kept, and the only module that speaks SQL."""
 
-import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, delete, func, insert, select
+from sqlalchemy import Engine, delete, func, insert, select
 
 from roundtable.base.errors import UnusableError
 from roundtable.base.files import write_atomic
-from roundtable.base.records import Record
 from roundtable.private import schema
 from roundtable.private.database import open_engine, reading, writing
 from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.places import DATABASE, ORIGINALS, check_place, make_private
-from roundtable.private.records import Attendee, Contribution, Format, Imported, Session
-
-R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True)
-class SourceFile:
-    """A note file as it arrived."""
-
-    name: str
-    format: Format
-    digest: str
-    content: bytes
+from roundtable.private.records import Attendee, Contribution, Imported, Session
+from roundtable.private.rows import SourceFile, contribution_of, put_source, records, replace
 
 
 @dataclass(frozen=True)
@@ -119,7 +105,7 @@ class Vault:
         """Keep a roster in place of the last one; with the first, the digests of what stood before it."""
         with writing(self._engine) as connection:
             first = connection.scalar(select(func.count()).select_from(schema.attendees)) == 0
-            _replace(connection, schema.attendees, roster)
+            replace(connection, schema.attendees, roster)
             digests = [{"digest": digest} for digest in sorted(set(baseline))]
             if first and digests:
                 connection.execute(delete(schema.baseline))
@@ -132,7 +118,7 @@ class Vault:
             UnusableError: if there is none; an empty roster would find nobody.
         """
         with reading(self._engine) as connection:
-            roster = _records(connection, schema.attendees, Attendee)
+            roster = records(connection, schema.attendees, Attendee)
         if not roster:
             raise UnusableError("there is no roster yet: run `roundtable roster import FILE`")
         return roster
@@ -155,7 +141,7 @@ class Vault:
         write_atomic(original, file.content, mode=0o600)
         try:
             with writing(self._engine) as connection:
-                number = _add_source(connection, session, file, (imported, original.name))
+                number = put_source(connection, session, file, (imported, original.name))
         except BaseException:
             original.unlink(missing_ok=True)
             raise
@@ -170,7 +156,7 @@ class Vault:
         order = (schema.contributions.c.source, schema.contributions.c.number)
         with reading(self._engine) as connection:
             rows = connection.execute(columns.order_by(*order)).mappings().all()
-        said = tuple(_contribution(row) for row in rows)
+        said = tuple(contribution_of(row) for row in rows)
         return tuple(one for one in said if session in {None, one.session})
 
     def decisions(self) -> Decisions:
@@ -179,19 +165,19 @@ class Vault:
         with reading(self._engine) as connection:
             return Decisions(
                 event=event,
-                words=_records(connection, schema.words, WordDecision),
-                set_aside=_records(connection, schema.set_aside, SetAside),
-                points=_records(connection, schema.drafts, Draft),
-                prose=_records(connection, schema.prose_checks, ProseCheck),
+                words=records(connection, schema.words, WordDecision),
+                set_aside=records(connection, schema.set_aside, SetAside),
+                points=records(connection, schema.drafts, Draft),
+                prose=records(connection, schema.prose_checks, ProseCheck),
             )
 
     def replace_decisions(self, decisions: Decisions) -> None:
         """Keep decisions in place of those before, all or none."""
         with writing(self._engine) as connection:
-            _replace(connection, schema.words, decisions.words)
-            _replace(connection, schema.set_aside, decisions.set_aside)
-            _replace(connection, schema.drafts, decisions.points)
-            _replace(connection, schema.prose_checks, decisions.prose)
+            replace(connection, schema.words, decisions.words)
+            replace(connection, schema.set_aside, decisions.set_aside)
+            replace(connection, schema.drafts, decisions.points)
+            replace(connection, schema.prose_checks, decisions.prose)
 
     def draft_by_point(self) -> dict[str, str]:
         """Return the draft behind each released point."""
@@ -231,43 +217,3 @@ class Vault:
                 connection.execute(insert(schema.released), rows)
             connection.execute(delete(schema.journal))
             connection.execute(delete(schema.journal_links))
-
-
-def _contribution(row: RowMapping) -> Contribution:
-    values = dict(row)
-    source, number = values.pop("source"), values.pop("number")
-    return Contribution.model_validate({**values, "id": f"n{source}.{number}", "source": f"n{source}"})
-
-
-def _add_source(
-    connection: Connection, session: str, file: SourceFile, parts: tuple[Imported, str]
-) -> int | None:
-    imported, original = parts
-    table = schema.sources
-    if connection.scalar(select(table.c.number).where(table.c.digest == file.digest)) is not None:
-        return None
-    number = (connection.scalar(select(func.max(table.c.number))) or 0) + 1
-    asides = json.dumps([aside.model_dump() for aside in imported.asides])
-    row = {"number": number, "session": session, "name": file.name, "format": file.format.value}
-    counts = {"given": imported.given, "joined": imported.joined, "asides": asides}
-    connection.execute(insert(table), {**row, **counts, "digest": file.digest, "original": original})
-    if imported.utterances:
-        said = [
-            {"source": number, "number": position, **utterance.model_dump()}
-            for position, utterance in enumerate(imported.utterances, start=1)
-        ]
-        connection.execute(insert(schema.contributions), said)
-    return number
-
-
-def _records(connection: Connection, table: Table, model: type[R]) -> tuple[R, ...]:
-    """Return the records of a table in the order in which they were put in."""
-    rows = connection.execute(select(table.c.record).order_by(table.c.position)).scalars().all()
-    return tuple(model.model_validate_json(row) for row in rows)
-
-
-def _replace(connection: Connection, table: Table, records: Sequence[Record]) -> None:
-    """Put records in place of all that a table holds."""
-    connection.execute(delete(table))
-    if records:
-        connection.execute(insert(table), [{"record": record.model_dump_json()} for record in records])

@@ -1,0 +1,107 @@
+"""What building pages from the record costs, beside `mkdocs build` of the same Markdown with stock Material.
+
+    python benchmarks/site.py [--rounds 3] [--topics 5 20 80]
+
+Both are whole processes, run in turn; the figure is the ratio of medians. The record is the invented example's,
+its topics copied until there are as many as asked for.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from roundtable.base.yaml_writer import write
+from roundtable.gate.protections import protections
+from roundtable.public.files import read
+from roundtable.public.pages import pages
+from roundtable.workflow.example import example_folder
+
+PLAIN = """site_name: The same Markdown
+theme:
+  name: material
+  font: false
+plugins: [search]
+use_directory_urls: false
+validation:
+  nav: {omitted_files: ignore}
+markdown_extensions: [attr_list, fenced_code, tables, toc]
+"""
+
+
+def record_of(topics: int, root: Path) -> None:
+    """Write a knowledge base with this many topics: the example's, copied under other ids."""
+    source = example_folder()
+    for name in ("docs", "topics"):
+        shutil.copytree(source / name, root / name)
+    shutil.copy(source / "mkdocs.yml", root)
+    kb = read(root)
+    ids = [folder.topic.id for folder in kb.topics]
+    for number in range(len(ids), topics):
+        original = kb.topics[number % len(ids)]
+        code = "".join(chr(65 + number // 26**power % 26) for power in (2, 1, 0))
+        name = f"copy-{number}"
+        shutil.copytree(root / "topics" / original.topic.id, root / "topics" / name)
+        for file in (root / "topics" / name).iterdir():
+            text = file.read_text("utf-8").replace(f"{original.topic.code}-", f"{code}-")
+            text = text.replace(f"topic: {original.topic.id}\n", f"topic: {name}\n")
+            text = text.replace(f"id: {original.topic.id}\n", f"id: {name}\n").replace(
+                f"code: {original.topic.code}\n", f"code: {code}\n"
+            )
+            file.write_text(text, "utf-8")
+        (root / "topics" / name / "outcomes.yaml").write_text(f"topic: {name}\noutcomes: []\n")
+        ids.append(name)
+    consultation = kb.consultation.model_copy(update={"topics": tuple(ids[:topics])})
+    for name in ids[topics:]:
+        shutil.rmtree(root / "topics" / name)
+    (root / "topics" / "consultation.yaml").write_text(write(consultation), "utf-8")
+
+
+def same_markdown(root: Path, plain: Path) -> int:
+    """Write the pages of a record as plain Markdown files for stock Material; return how many there are."""
+    (plain / "docs").mkdir(parents=True)
+    (plain / "mkdocs.yml").write_text(PLAIN)
+    made = pages(read(root), protections())
+    for page in made:
+        path = plain / "docs" / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, "utf-8")
+    for file in (root / "docs").glob("*.md"):
+        shutil.copy(file, plain / "docs")
+    return len(made) + len(list((root / "docs").glob("*.md")))
+
+
+def seconds(folder: Path) -> float:
+    """Return how long `mkdocs build` takes in a folder, as a process of its own."""
+    started = time.perf_counter()
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(folder / "built")]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Print a row for each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--topics", type=int, nargs="+", default=[5, 20, 80])
+    given = parser.parse_args()
+    print(f"{'topics':>7} {'pages':>6} {'ours s':>8} {'stock s':>8} {'ratio':>6}")
+    for count in given.topics:
+        with tempfile.TemporaryDirectory() as folder:
+            ours, plain = Path(folder) / "ours", Path(folder) / "plain"
+            ours.mkdir()
+            record_of(count, ours)
+            made = same_markdown(ours, plain)
+            times = [(seconds(ours), seconds(plain)) for _round in range(given.rounds)]
+            mine, stock = (statistics.median(column) for column in zip(*times, strict=True))
+            print(f"{count:>7} {made:>6} {mine:>8.2f} {stock:>8.2f} {mine / stock:>6.2f}")
+
+
+if __name__ == "__main__":
+    main()
