@@ -4,7 +4,7 @@ import html
 import logging
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +22,7 @@ from roundtable.public.consultation import Consultation
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages import pages
 from roundtable.public.pages.authored import docs_findings
+from roundtable.public.pages.content_policy import with_policy
 from roundtable.public.pages.escape import escape
 from roundtable.public.pages.menu import Section, menu
 from roundtable.public.pages.rendered import rendered_findings
@@ -41,6 +42,13 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves this 
 
 class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as above
     """Builds the site from the published record, or refuses with every place and reason."""
+
+    _serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether pages are served while they are edited, which adds a script to each."""
+        del dirty
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse settings that are not known to be harmless; set the rest."""
@@ -94,6 +102,17 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
                 "an authored page cannot be used", rendered_findings(html, f"docs/{page.file.src_uri}")
             )
         return html
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Limit what a page may load."""
+        del page, config
+        return output if self._serving else with_policy(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Limit what the page for a wrong address may load."""
+        del config
+        limited = template_name.endswith(".html") and not self._serving
+        return with_policy(output_content) if limited else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -204,7 +204,8 @@ def test_search_leads_to_a_statement_by_its_id(tab, address):
 def test_no_page_asks_another_host_or_keeps_anything(tab, address):
     """Every request goes to the site's own host; no cookie is set."""
     page = tab("about:blank")
-    requests = []
+    requests, complaints = [], []
+    page.on("console", lambda message: complaints.append(message.text))
     page.on("request", lambda request: requests.append(request.url))
     for path in PAGES:
         page.goto(address + path)
@@ -212,6 +213,20 @@ def test_no_page_asks_another_host_or_keeps_anything(tab, address):
     assert len(requests) > len(PAGES)
     assert [url for url in requests if not url.startswith((address, "data:", "blob:"))] == []
     assert page.context.cookies() == []
+    assert complaints == []
+
+
+def test_a_script_that_is_not_the_sites_own_does_not_run(tab, address):
+    """Should mark-up ever come through, the policy of the page still stops it."""
+    page = tab(address + "index.html")
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            document.body.append(script);
+        }"""
+    )
+    assert page.evaluate("window.ran") is None
 
 
 def test_pages_and_search_work_from_a_folder(tab, site):
@@ -219,6 +234,7 @@ def test_pages_and_search_work_from_a_folder(tab, site):
     page = tab("about:blank")
     troubles = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda message: troubles.append(message.text))
     page.on("requestfailed", lambda request: troubles.append(request.url))
     page.on(
         "request", lambda request: None if request.url.startswith("file:") else troubles.append(request.url)

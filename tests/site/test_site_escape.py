@@ -67,8 +67,8 @@ TEXT_KEYS = frozenset(
 
 def shown(text):
     """Return what a reader should see of a text on one line."""
-    line = re.sub(r"[\t-\r\x1c-\x1f \x85\u2028\u2029]+", " ", text).strip()
-    return "".join(filter(lambda c: c.isprintable() or not re.match(r"[\x00-\x1f\x7f-\x9f]", c), line))
+    spaced = re.sub(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]", " ", text)
+    return re.sub(" +", " ", re.sub(r"[\x00-\x1f\x7f-\x9f]", "", spaced)).strip()
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -1,5 +1,7 @@
 """The site as mkdocs builds it."""
 
+import base64
+import hashlib
 import re
 import shutil
 
@@ -113,6 +115,20 @@ def test_a_page_tells_nothing_of_who_made_it(site, path):
     """No generator, no author, no comment, no path of a machine."""
     page = html_pages(site)[path]
     assert not re.search(r'name="(?:generator|author)"|<!--|/home/|/tmp/', page)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_runs_only_the_scripts_that_it_was_built_with(site, path):
+    """The policy names each inline script by its digest and allows no other."""
+    page = html_pages(site)[path]
+    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline]
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy.split("; ")[:2] == [
+        "default-src 'none'",
+        " ".join(["script-src 'self'", *(f"'sha256-{digest}'" for digest in digests)]),
+    ]
+    assert "unsafe" not in policy
 
 
 def test_the_same_record_gives_the_same_bytes_on_another_day_and_in_another_folder(lamps, site, monkeypatch):

@@ -16,9 +16,9 @@ def escape(text: str) -> Markup:
     """Return the text as one line of Markdown that shows it literally; what is Markdown already stays."""
     if isinstance(text, Markup):
         return text
-    line = _BREAKS.sub(" ", text).strip()
-    visible = "".join(filter(_is_shown, line))
-    inert = _ACTIVE.sub(_reference, visible)
+    visible = "".join(filter(_is_shown, _BREAKS.sub(" ", text)))
+    line = _BREAKS.sub(" ", visible).strip()
+    inert = _ACTIVE.sub(_reference, line)
     return Markup(_OPENING.sub(_inert_opening, inert))  # noqa: S704 - this is the escaping itself
 
 

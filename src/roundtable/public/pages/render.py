@@ -1,6 +1,7 @@
 """The templates' engine: every value is escaped for Markdown unless it is Markdown already."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -20,8 +21,9 @@ def _finalize(value: object) -> Markup:
     return escape(value if isinstance(value, str) else str(value))
 
 
+@cache
 def environment() -> jinja2.Environment:
-    """Return the engine; an unknown name in a template is an error, never an empty text."""
+    """Return the engine, made once; an unknown name in a template is an error, never an empty text."""
     engine = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
