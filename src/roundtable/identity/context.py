@@ -8,7 +8,7 @@ from roundtable.identity.records import Kind
 from roundtable.identity.words import CALENDAR, DETERMINERS, HONORIFICS, NAME_VERBS, SPEECH_VERBS
 
 _REACH = 48
-_LAST_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)?)(\.?)[ \n]+\Z")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _NEXT_WORD = re.compile(r"[ \n]+([^\W_]+)")
 _OPENS = re.compile(r"(?:\A|[.!?:;|•]|\n[ \t]*(?:[*>#-]+|\d+[.)])?)[\s\"'(\[*_]*\Z")
 _LABELLED = re.compile(r"[*_]*[ ]*(?:\([^()\n]{0,60}\)[ ]*)?[*_]*:(?!\w)")
@@ -35,8 +35,8 @@ class Surroundings:
         self.before = ("x" if cut else "") + cased[cut:start]
         self.after = cased[end : end + _REACH]
         self.word = cased[start:end]
-        last, following = _LAST_WORD.search(self.before), _NEXT_WORD.match(self.after)
-        self.previous = last.group(1) if last else ""
+        following = _NEXT_WORD.match(self.after)
+        self.previous = _last_word(self.before)
         self.following = following.group(1) if following else ""
 
     @property
@@ -58,6 +58,15 @@ class Surroundings:
     def is_label(self) -> bool:
         """Whether the span ends a speaker label at the start of a line."""
         return bool(_LABELLED.match(self.after) and _LABEL_START.search(self.before))
+
+
+def _last_word(before: str) -> str:
+    """Return the word that ends a text but for white space and a point, or nothing."""
+    if not before[-1:].isspace():
+        return ""
+    tail = before.rsplit(maxsplit=1)[-1:] or [""]
+    words: list[str] = _WORD.findall(tail[0])
+    return words[-1] if words and tail[0].removesuffix(".").endswith(words[-1]) else ""
 
 
 def judge(around: Surroundings, kind: Kind) -> Likelihood:

@@ -22,6 +22,7 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _TITLE_REACH = 32
+_TITLE_ENDS = tuple(sorted(HONORIFICS))
 _FIRST_NAMES = frozenset({"I03", "I06"})
 _SURNAME = re.compile(r"[ \n]([A-Z][a-z][^\W_]+)")
 
@@ -68,7 +69,10 @@ def with_title(cased: str, hit: Hit) -> Hit:
     """Return the hit of a name together with the titles before it, which tell a person's sex or rank."""
     if hit.kind is not Kind.PERSON and hit.rule != "I50":
         return hit
-    titles = _TITLES.search(cased[max(0, hit.start - _TITLE_REACH) : hit.start])
+    before = cased[max(0, hit.start - _TITLE_REACH) : hit.start]
+    if not before.rstrip(" .\n").lower().endswith(_TITLE_ENDS):
+        return hit
+    titles = _TITLES.search(before)
     return hit._replace(start=hit.start - len(titles.group())) if titles else hit
 
 

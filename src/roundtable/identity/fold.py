@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 Edit = tuple[int, int, str]
 _ALIKE = "аеорсухіјѕԁԛԝһӏкмтвнгпи" + "αοερντικυχηωβγ" + "ɑɡıłøđŧħ" + "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"
@@ -27,13 +27,46 @@ _ATTACHED = frozenset({"Mn", "Me", "Cf"})
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800")
 
 
+class Origins(Sequence[int]):
+    """The origin of each folded character, kept as stretches in which both go up by one."""
+
+    def __init__(self, length: int = 0) -> None:
+        """Start with the characters that are their own origins."""
+        self._length = length
+        self._starts = [0] if length else []
+        self._firsts = [0] if length else []
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(self._length))]
+        if not 0 <= index < self._length:
+            raise IndexError
+        stretch = bisect_right(self._starts, index) - 1
+        return self._firsts[stretch] + index - self._starts[stretch]
+
+    def extend(self, origins: Self, start: int, end: int) -> None:
+        """Add the origins of the characters from start up to end."""
+        while start < end:
+            stretch = bisect_right(origins._starts, start) - 1
+            following = origins._starts[stretch + 1 : stretch + 2] or [end]
+            first = origins._firsts[stretch] + start - origins._starts[stretch]
+            if not self._starts or self._firsts[-1] + self._length - self._starts[-1] != first:
+                self._starts.append(self._length)
+                self._firsts.append(first)
+            self._length += min(end, following[0]) - start
+            start = min(end, following[0])
+
+
 class Folded(NamedTuple):
     """Folded text with and without case, and where in the original each of its characters stands."""
 
     text: str
     cased: str
     original: str
-    origins: Sequence[int]
+    origins: Origins
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of a folded span, with the marks that hang on its last letter."""
@@ -58,9 +91,9 @@ def fold_word(text: str) -> str:
     return " ".join(fold(text).text.split())
 
 
-def _letters(text: str) -> tuple[str, Sequence[int]]:
+def _letters(text: str) -> tuple[str, Origins]:
     """Return the text with each code point folded, and the origins of what came out."""
-    given = range(len(text))
+    given = Origins(len(text))
     if text.isascii():
         return _replaced(text, _ODD_ASCII), given
     letters = set("".join(set(_NOT_ASCII.findall(text))))
@@ -133,18 +166,19 @@ def _gap(spaces: str) -> str:
     return "\n" if "\n" in spaces else " "
 
 
-def _edited(text: str, origins: Sequence[int], edits: Sequence[Edit]) -> tuple[str, Sequence[int]]:
+def _edited(text: str, origins: Origins, edits: Sequence[Edit]) -> tuple[str, Origins]:
     """Return the text with each edit made that does not overlap an earlier one, and the new origins."""
     if not edits:
         return text, origins
     pieces: list[str] = []
-    kept = array("Q")
+    kept = Origins()
     at = 0
     for start, end, instead in edits:
         if start >= at:
             pieces += (text[at:start], instead)
-            kept.extend(origins[at:start])
-            kept.extend([origins[start]] * len(instead))
+            kept.extend(origins, at, start)
+            for _ in instead:
+                kept.extend(origins, start, start + 1)
             at = end
-    kept.extend(origins[at:])
+    kept.extend(origins, at, len(text))
     return "".join([*pieces, text[at:]]), kept

@@ -1,7 +1,7 @@
 """What the parts of the detector find, and how it becomes one ordered, non-overlapping answer."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from roundtable.identity.fold import Folded
@@ -25,18 +25,49 @@ class Hit(NamedTuple):
 
 def settle(folded: Folded, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> tuple[Detection, ...]:
     """Return the hits as detections in the original, each character in the surest hit that covers it."""
-    taken = sorted(spared)
+    kept = sorted(spared)
     settled: list[Hit] = []
-    for hit in sorted(_united(hits), key=_precedence):
+    for cluster in _clusters(sorted(set(hits))):
+        settled += _settled(folded.cased, cluster, _touching(kept, cluster))
+    return tuple(_detection(folded, hit) for hit in _runs(folded.cased, settled))
+
+
+def _clusters(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
+    """Yield groups of hits of which each overlaps another; the hits are sorted."""
+    cluster: list[Hit] = []
+    end = 0
+    for hit in hits:
+        if cluster and hit.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(hit)
+        end = max(end, hit.end) if len(cluster) > 1 else hit.end
+    if cluster:
+        yield cluster
+
+
+def _touching(spared: list[Span], cluster: list[Hit]) -> list[Span]:
+    """Return the spared spans that overlap a cluster of hits."""
+    if not spared:
+        return []
+    start, end = cluster[0].start, max(hit.end for hit in cluster)
+    first = max(0, bisect_left(spared, (start, end)) - 1)
+    return [span for span in spared[first : bisect_left(spared, (end, end))] if span[1] > start]
+
+
+def _settled(cased: str, cluster: list[Hit], taken: list[Span]) -> list[Hit]:
+    """Return the hits of one cluster, sorted and without overlap with each other or what is taken."""
+    settled: list[Hit] = []
+    for hit in sorted(_united(cluster), key=_precedence) if len(cluster) > 1 else cluster:
         gaps = _free(hit.start, hit.end, taken)
         if hit.rule in _INDIVISIBLE and gaps != [(hit.start, hit.end)]:
             continue
         for gap in gaps:
-            start, end = _trimmed(folded.cased, *gap)
+            start, end = _trimmed(cased, *gap)
             if start < end:
                 insort(taken, (start, end))
                 settled.append(hit._replace(start=start, end=end))
-    return tuple(_detection(folded, hit) for hit in _runs(folded.cased, sorted(settled)))
+    return sorted(settled)
 
 
 def _runs(cased: str, hits: Iterable[Hit]) -> list[Hit]:
@@ -54,7 +85,7 @@ def _runs(cased: str, hits: Iterable[Hit]) -> list[Hit]:
 def _united(hits: Iterable[Hit]) -> list[Hit]:
     """Return the hits with those of one tier and kind that overlap made one, under the longest one's rule."""
     united: list[Hit] = []
-    for hit in sorted(set(hits), key=lambda one: (one.tier, one.kind, one.start, -one.end, one.rule)):
+    for hit in sorted(hits, key=lambda one: (one.tier, one.kind, one.start, -one.end, one.rule)):
         last = united[-1] if united else None
         if last and (last.tier, last.kind) == (hit.tier, hit.kind) and hit.start < last.end:
             longest = max(last, hit, key=lambda one: one.end - one.start)

@@ -110,10 +110,11 @@ def _is_glued_words(written: str) -> bool:
 
 def distinct_words(cased: str) -> set[str]:
     """Return the distinct words of a folded text, hyphens and apostrophes inside them kept."""
-    if not cased.isascii():
-        return set(_WORD.findall(cased))
-    rough = set(cased.translate(_APART).split())
-    return {word for part in rough for word in (_WORD.findall(part) if not part.isalnum() else (part,))}
+    plain = cased if cased.isascii() else cased.encode("ascii", "replace").decode("ascii")
+    rough = set(plain.translate(_APART).split())
+    if plain is not cased:
+        rough.update(part for part in set(cased.split()) if not part.isascii())
+    return {word for part in rough for word in ((part,) if part.isalnum() else _WORD.findall(part))}
 
 
 def _places(cased: str, suspects: Collection[str]) -> Iterator[tuple[int, str]]:
