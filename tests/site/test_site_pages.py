@@ -1,8 +1,10 @@
 """The pages as Markdown."""
 
+import re
 from pathlib import Path
 
 import pytest
+from html_reading import rendered, skeleton
 from lamps import KB, PROTECTIONS
 
 from roundtable.public.pages import pages
@@ -58,6 +60,13 @@ def test_a_topic_without_points_says_so_in_one_neutral_sentence():
     text = MADE["topics/security.md"].text
     assert "Nothing from a roundtable has been published on this topic yet." in text
     assert "Chatham House Rule" not in text
+
+
+@pytest.mark.parametrize("path", sorted(MADE))
+def test_a_page_shows_no_mark_up_of_its_template(path):
+    """Attribute lists, headings and emphasis that the templates write all take effect."""
+    words = "".join(skeleton(rendered(MADE[path].text)).words)
+    assert not re.search(r"[{}*#|]|\]\(", words)
 
 
 def test_remarks_of_the_staff_are_on_no_page():

@@ -13,7 +13,13 @@ from roundtable.public.pages.escape import escape, link, paragraphs
 from roundtable.public.pages.places import linkers, places, source_line
 
 TEMPLATES = Path(__file__).parent / "templates"
-FILTERS = {"paragraphs": paragraphs, "date": words.date, "source_line": source_line, "outside": link}
+FILTERS = {
+    "paragraphs": paragraphs,
+    "date": words.date,
+    "headline": words.headline,
+    "source_line": source_line,
+    "outside": link,
+}
 WORDS = {"STAGES": words.STAGES, "KINDS": words.KINDS, "SUPPORT": words.SUPPORT, "LEVELS": words.LEVELS}
 
 

@@ -53,6 +53,11 @@ LEVELS = {
 """For each level its word and what it means."""
 
 
+def headline(text: str) -> str:
+    """Return a text with its first letter large, as headings have it."""
+    return text[:1].upper() + text[1:]
+
+
 def date(day: dt.date | str) -> str:
     """Return a day, month or year as people write it: `11 July 2024`, `July 2024`, `2024`."""
     year, *rest = str(day).split("-")
