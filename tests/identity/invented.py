@@ -17,7 +17,7 @@ WORD_FIRMS = ("Nest", "Ring", "Hive", "Beacon")
 
 def invented_roster(size: int, seed: int = 7) -> list[Known]:
     """Return as many invented attendees as asked for, the same for the same seed."""
-    dice = random.Random(seed)  # noqa: S311 - nothing is kept secret with it
+    dice = random.Random(seed)
     seen: set[str] = set()
     return [_row(dice, seen) for _ in range(size)]
 

@@ -37,7 +37,7 @@ def _is_found(written: str, sentence: str) -> bool:
 def test_a_written_form_of_a_name_is_found(kind: str) -> None:
     """At least the stated share of a kind of written form is found whole and by what it names."""
     write, floor = WRITERS[kind]
-    dice = random.Random(kind)  # noqa: S311 - nothing is kept secret with it
+    dice = random.Random(kind)
     rows = dice.sample(invented_roster(400), SAMPLE)
     found = [_is_found(write(row, dice), dice.choice(SENTENCES)) for row in rows]
     assert sum(found) / SAMPLE >= floor

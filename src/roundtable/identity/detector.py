@@ -27,13 +27,14 @@ class Detector:
             UnusableError: if the roster is empty or a row cannot be used; the row's number is given.
         """
         check_roster(known)
-        forms = sorted(set(itertools.chain.from_iterable(surface_forms(row) for row in known)))
+        rows = [surface_forms(row) for row in known]
+        forms = set(itertools.chain.from_iterable(rows))
         words = roster_words(forms)
         roles = (Form(text, Kind.ROLE, rule, certain=True) for text, rule in ROLE_RULES.items())
         self._exact = ExactForms([*forms, *broken_forms(words), *roles])
         self._approved = frozenset(fold_word(word) for word in harmless)
         self._tokens = Tokens(frozenset(form.text for form in forms), self._approved, Misspellings(words))
-        self._speakers = SpeakerIndex(known)
+        self._speakers = SpeakerIndex(rows)
 
     def detect(self, text: str) -> tuple[Detection, ...]:
         """Return everything found in both tiers, sorted by start, without overlaps."""

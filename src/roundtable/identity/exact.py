@@ -31,14 +31,14 @@ class ExactForms:
     """Every form of a roster in one automaton."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        """Keep each text with its forms, sorted, so that the order of the roster does not matter."""
-        by_text: dict[str, list[Form]] = {}
-        for form in sorted(set(forms)):
-            by_text.setdefault(form.text, []).append(form)
+        """Keep each text with its forms, so that the order of the roster does not matter."""
+        by_text: dict[str, set[Form]] = {}
+        for form in forms:
+            by_text.setdefault(form.text, set()).add(form)
         self.texts = frozenset(by_text)
         self._automaton = ahocorasick.Automaton()
-        for text, same in sorted(by_text.items()):
-            self._automaton.add_word(text, (len(text) - 1, tuple(same)))
+        for text, same in by_text.items():
+            self._automaton.add_word(text, (len(text) - 1, tuple(sorted(same))))
         self._automaton.make_automaton()
 
     def hits(self, folded: Folded) -> Iterator[Hit]:

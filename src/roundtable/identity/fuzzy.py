@@ -41,7 +41,7 @@ def roster_words(forms: Iterable[Form]) -> dict[str, Form]:
 
 def broken_forms(words: dict[str, Form]) -> Iterator[Form]:
     """Yield each roster word split in two, spaced out and reversed."""
-    for word, kind in sorted((word, form.kind) for word, form in words.items()):
+    for word, kind in ((word, form.kind) for word, form in words.items()):
         for mark in " .-_":
             yield Form(mark.join(word), kind, "I11", certain=True)
         if len(word) > _SOUND:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from roundtable.identity.fold import fold_word
-from roundtable.identity.forms import surface_forms
+from roundtable.identity.forms import Form
 from roundtable.identity.names import parse_name
-from roundtable.identity.records import Kind, Known
+from roundtable.identity.records import Kind
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _MARKS = re.compile(r"^[\s\W_]+|[\s\W_]+$")
@@ -15,12 +15,12 @@ _MARKS = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 class SpeakerIndex:
     """Looks speaker labels up among the forms of the roster."""
 
-    def __init__(self, known: Sequence[Known]) -> None:
+    def __init__(self, rows: Sequence[Sequence[Form]]) -> None:
         """Keep, for each form, the indices of the people and of the members of the firms it may mean."""
         self._people: dict[str, set[int]] = {}
         self._members: dict[str, set[int]] = {}
-        for index, row in enumerate(known):
-            for form in surface_forms(row):
+        for index, forms in enumerate(rows):
+            for form in forms:
                 if form.kind is Kind.PERSON or form.rule == "I30":
                     self._people.setdefault(form.text, set()).add(index)
                 elif form.kind is Kind.ORGANISATION:

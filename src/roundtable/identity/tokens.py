@@ -39,6 +39,8 @@ _ABSTRACT = (
 _LOWER_CASE_LENGTH = 4
 """Letters from which a word in lower case that no dictionary knows is worth a look."""
 _PART_LENGTH = 3
+_LONGEST = 60
+"""Letters beyond which a run of them is no word, and is not taken apart."""
 _INSIDE = frozenset("'-")
 _APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _INSIDE}
 
@@ -65,7 +67,11 @@ class Tokens:
     def hits(self, folded: Folded) -> Iterator[Hit]:
         """Yield a hit for every suspect word whose place does not clear it."""
         cased = folded.cased
-        suspects = {word: verdict for word in distinct_words(cased) if (verdict := self._verdict(word))}
+        words = distinct_words(cased)
+        short = {word for word in words if len(word) <= _LONGEST}
+        if len(short) < len(words):
+            yield from _overlong(cased)
+        suspects = {word: verdict for word in short if (verdict := self._verdict(word))}
         for start, word in _places(cased, suspects):
             verdict = suspects[word]
             hit = (
@@ -115,6 +121,15 @@ def distinct_words(cased: str) -> set[str]:
     if plain is not cased:
         rough.update(part for part in set(cased.split()) if not part.isascii())
     return {word for part in rough for word in ((part,) if part.isalnum() else _WORD.findall(part))}
+
+
+def _overlong(cased: str) -> Iterator[Hit]:
+    """Yield a hit for every run that is too long for a word, unless it is known words joined by hyphens."""
+    for match in _WORD.finditer(cased):
+        start, end = match.span()
+        parts = match.group().lower().replace("'", "-").split("-") if end - start > _LONGEST else ()
+        if any(len(part) > _LONGEST or not is_known(part) for part in parts):
+            yield Hit(start, end, Tier.REVIEW, Kind.UNKNOWN, "I51")
 
 
 def _places(cased: str, suspects: Collection[str]) -> Iterator[tuple[int, str]]:

@@ -27,6 +27,12 @@ IRREGULAR = frozenset(
 )
 """Inflected forms that no rule of spelling gives."""
 MODERN = frozenset(
+    "folks hmm wherever whatever whenever whoever whichever however closest safest phishing motorbike "
+    "motorbikes wheelchair wheelchairs worksheet worksheets cellphone cellphones policymaker policymakers "
+    "caregiver caregivers workstation workstations kilobyte kilobytes megabyte megabytes gigabyte gigabytes "
+    "bitmap bitmaps validator validators screensaver postcard postcards postcode postcodes ergonomic trendy "
+    "addictive informatics filmmaker filmmakers spokesperson midwives circuitry geeky veggie sitcom "
+    "loosely tightly fraudster fraudsters rehire rehired microaggression microaggressions ok'd "
     "wives kids hours wolves lives knives shelves halves consortia consortium trans bible "
     "bibles quarantined inclined box boxes proud "
     "cooperation cooperate cooperative coordinate coordination coordinator cafe "
