@@ -10,6 +10,7 @@ from roundtable.base.errors import UnusableError
 from roundtable.base.files import read_regular
 from roundtable.cli.console import say, say_json
 from roundtable.cli.options import Output, OutputOption, RosterOption
+from roundtable.gate.history import scan_git
 from roundtable.gate.scan import Leak, Scanner, shown_path
 from roundtable.identity.detector import Detector
 from roundtable.identity.records import Kind, Tier
@@ -17,6 +18,12 @@ from roundtable.private.masking import known
 from roundtable.private.roster_file import read_roster
 
 _MOST_BYTES = 2_000_000_000
+GitOption = Annotated[
+    bool,
+    typer.Option(
+        "--git", help="The paths are git repositories: scan their whole history, not their working files."
+    ),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,10 +62,14 @@ def scan(
     paths: Annotated[list[Path], typer.Argument(help="Files or built trees.", show_default=False)],
     roster: RosterOption,
     output: OutputOption = Output.TEXT,
+    git: GitOption = False,
 ) -> None:
-    """Find what derives from the roster in a built tree or a file, every byte of it."""
+    """Find what derives from the roster in a built tree, a file or a git history, every byte of it."""
     detector = Detector(known(read_roster(roster)))
-    leaks = list(Scanner(detector).scan(paths))
+    if git:
+        leaks = [leak for path in paths for leak in scan_git(path, detector)]
+    else:
+        leaks = list(Scanner(detector).scan(paths))
     _report(leaks, detector, output)
 
 

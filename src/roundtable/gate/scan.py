@@ -14,7 +14,6 @@ from roundtable.base.findings import Finding, Place
 from roundtable.gate.scanning.cleared import forms_of
 from roundtable.gate.scanning.content import opened
 from roundtable.gate.scanning.large import is_large, leaks_of_large
-from roundtable.gate.scanning.lookup import Lookup
 from roundtable.gate.scanning.reader import Reader
 from roundtable.gate.scanning.records import NOT_A_FILE, UNREADABLE, Leak, sealed_leak
 from roundtable.gate.scanning.results import leaks_of
@@ -36,7 +35,7 @@ class Scanner:
 
     @cached_property
     def _reader(self) -> Reader:
-        return Reader(Lookup(self.detector), forms_of(self.cleared))
+        return Reader(self.detector, forms_of(self.cleared))
 
     def scan(self, paths: Iterable[Path]) -> Iterator[Leak]:
         """Return what derives from the roster in the files and folders given, in order of paths.
@@ -48,7 +47,9 @@ class Scanner:
         """
         for path in paths:
             if not path.is_symlink() and not path.exists():
-                raise UnusableError("a path to scan does not exist: build the site first, or correct the path")
+                raise UnusableError(
+                    "a path to scan does not exist: build the site first, or correct the path"
+                )
             for entry in walk(path):
                 yield from self._scan_name(entry.path, path)
                 yield from self._scan_entry(entry)
@@ -64,7 +65,7 @@ class Scanner:
 
     def scan_name(self, shown: str, name: str, parent: str = "") -> Iterator[Leak]:
         """Return what derives from the roster in a name and has not been seen in its parent's."""
-        above = {leak for leak in self._name_leaks(shown, parent)} if parent else set()
+        above = set(self._name_leaks(shown, parent)) if parent else set()
         yield from (leak for leak in self._name_leaks(shown, name) if leak not in above)
 
     def _name_leaks(self, shown: str, name: str) -> Iterator[Leak]:
@@ -104,7 +105,9 @@ class Scanner:
 def shown_path(path: str, detector: Detector) -> str:
     """Return a path as people may see it, with what derives from the roster covered."""
     parts = dict.fromkeys(_PART.findall(path))
-    hidden = [part for part in parts if any(detector.derived(form) for form in (part, _NAME_MARKS.sub(" ", part)))]
+    hidden = [
+        part for part in parts if any(detector.derived(form) for form in (part, _NAME_MARKS.sub(" ", part)))
+    ]
     return _PART.sub(lambda part: "[masked]" if part.group() in hidden else part.group(), path)
 
 
@@ -117,7 +120,8 @@ def leak_finding(leak: Leak, detector: Detector, root: Path) -> Finding:
         case code if code == NOT_A_FILE:
             message = "is no regular file: build again from clean folders"
         case _:
-            message = f"{leak.kind.value} that derives from the roster ({leak.tier.value}): take it out at its source"
+            what = f"{leak.kind.value} that derives from the roster ({leak.tier.value})"
+            message = f"{what}: take it out at its source"
     return Finding(place=place, code=leak.rule, message=message)
 
 

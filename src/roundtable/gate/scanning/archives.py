@@ -56,7 +56,9 @@ def unpack_zip(content: bytes) -> Iterator[Member]:
             if not _is_bounded(packed.infolist()):
                 yield _SEALED
                 return
-            yield Member(packed.comment.decode("utf-8", "replace"), is_sealed=not _is_covered(packed, content))
+            yield Member(
+                packed.comment.decode("utf-8", "replace"), is_sealed=not _is_covered(packed, content)
+            )
             for entry in packed.infolist():
                 yield _zip_member(packed, entry)
     except (zipfile.BadZipFile, EOFError, ValueError, OSError, zlib.error, NotImplementedError):

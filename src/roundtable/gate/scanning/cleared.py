@@ -32,7 +32,9 @@ def _forms(text: str) -> Iterator[str]:
 
 def is_excused(text: str, hit: Hit, forms: Iterable[str]) -> bool:
     """Return whether a hit lies inside a cleared text that stands there as a whole."""
-    return any(start <= hit.start and hit.end <= end for form in forms for start, end in _around(text, hit, form))
+    return any(
+        start <= hit.start and hit.end <= end for form in forms for start, end in _around(text, hit, form)
+    )
 
 
 def _around(text: str, hit: Hit, form: str) -> Iterator[Span]:

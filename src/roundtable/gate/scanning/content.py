@@ -9,11 +9,25 @@ from roundtable.gate.scanning.images import opened_jpeg, opened_png
 from roundtable.gate.scanning.records import SEALED, Opened
 
 _DEEPEST = 3
-_SEALED_STARTS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+_SEALED_STARTS = (
+    b"%PDF",
+    b"\xd0\xcf\x11\xe0",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"\x28\xb5\x2f\xfd",
+)
+_PICTURES = ((b"\x89PNG\r\n\x1a\n", opened_png), (b"\xff\xd8\xff", opened_jpeg))
 _PRINTABLE = re.compile(rb"[\x20-\x7e\t]{4,}")
 _PRINTABLE_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){4,}")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MARKS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_CONTROL = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 
 def opened(content: bytes, depth: int = 0) -> Opened:
@@ -25,13 +39,10 @@ def opened(content: bytes, depth: int = 0) -> Opened:
         return _of_members(unpack_gzip(content), depth)
     if content.startswith(b"PK\x03\x04"):
         return _of_members(unpack_zip(content), depth)
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return opened_png(content)
-    if content.startswith(b"\xff\xd8\xff"):
-        return opened_jpeg(content)
-    if content.startswith(_SEALED_STARTS):
-        return Opened(texts=printable(content), is_sealed=True)
-    text = _text(content)
+    for start, read in _PICTURES:
+        if content.startswith(start):
+            return read(content)
+    text = None if content.startswith(_SEALED_STARTS) else _text(content)
     if text is None:
         return Opened(texts=printable(content), is_sealed=True)
     return Opened(own=text)
@@ -72,12 +83,13 @@ def _text(content: bytes) -> str | None:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return None if _CONTROL.search(text) else text
+    plain = content if encoding == "utf-8" else text.encode("utf-8", "surrogatepass")
+    return text if len(plain.translate(None, _CONTROL)) == len(plain) else None
 
 
 def _wide_texts(content: bytes) -> tuple[str, ...]:
     """Return the text that bytes are in UTF-16 without a mark, if every other byte is empty."""
-    if len(content) < 4 or len(content) % 2:
+    if not content or len(content) % 2:
         return ()
     for encoding, empty in (("utf-16-le", content[1::2]), ("utf-16-be", content[0::2])):
         if not empty.strip(b"\x00"):
@@ -90,5 +102,3 @@ def _inflated(content: bytes) -> bytes:
         return zlib.decompressobj().decompress(content, 4_000_000)
     except zlib.error:
         return content
-
-

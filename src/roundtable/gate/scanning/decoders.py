@@ -17,9 +17,15 @@ _ESCAPE = re.compile(
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \n]?")
 _QUOTED = re.compile(r"=[0-9A-F]{2}|=\r?\n")
 _JOINED_STRINGS = re.compile(r"([\"'`])\s*\+\s*\1")
-_CELLS = re.compile(r"(?<=[^\W\d_])\"?[,;|\t]\"?(?=[^\W\d_])")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{7,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*")
-_HEX = re.compile(r"(?:(?:0x|\\x|%)?[0-9a-fA-F]{2}[ :,.-]{0,2}){4,}")
+_CELLS = re.compile(r"[,;|\t](?:(?<=[^\W\d_].)|(?<=[^\W\d_]\".))\"?(?=[^\W\d_])", re.DOTALL)
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}")
+_WRAPPED_BASE64 = re.compile(
+    r"(?<![^\s\"'=:,>])[A-Za-z0-9+/_-]{16,}(?:\r?\n[A-Za-z0-9+/_-]{4,}(?![^\s\"'=,<]))+"
+)
+_HEX = re.compile(r"(?:[0-9a-fA-F]{2}){4,}")
+_SPACED_HEX = re.compile(
+    r"(?<![^\W_])(?:(?:0x|\\x)?[0-9a-fA-F]{2}(?:[ :,.-]{1,2}|(?=\\x))){3,}(?:0x|\\x)?[0-9a-fA-F]{2}(?![^\W_])"
+)
 _HEX_MARKS = re.compile(r"0x|\\x|%|[ :,.-]")
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -31,9 +37,15 @@ _READABLE = 0.8
 
 
 def decoded(text: str) -> tuple[str, ...]:
-    """Return the texts that a text holds once decoded, each different from it and from the others."""
+    """Return what a text says once one encoding is undone, for those that need more than one word."""
     found = dict.fromkeys(one for decode in _DECODERS for one in decode(text))
     return tuple(one for one in found if one and one != text)
+
+
+def decoded_word(word: str) -> tuple[str, ...]:
+    """Return what a word, with the signs that hang on it, says once one encoding is undone."""
+    found = dict.fromkeys(one for decode in _WORD_DECODERS for one in decode(word))
+    return tuple(one for one in found if one and one != word)
 
 
 def _entities(text: str) -> Iterator[str]:
@@ -80,10 +92,16 @@ def _cells(text: str) -> Iterator[str]:
         yield _CELLS.sub(" ", text)
 
 
-def _base64(text: str) -> Iterator[str]:
-    for run in dict.fromkeys(_BASE64.findall(text)):
-        if not run.isalpha() or not (run.islower() or run.istitle()):
-            yield from _of_base64(run)
+def _base64(word: str) -> Iterator[str]:
+    if not word.islower() and not word.istitle():
+        for run in _BASE64.findall(word):
+            if not run.islower():
+                yield from _of_base64(run)
+
+
+def _wrapped_base64(text: str) -> Iterator[str]:
+    for run in _WRAPPED_BASE64.findall(text) if "\n" in text else ():
+        yield from _of_base64(run)
 
 
 def _of_base64(run: str) -> Iterator[str]:
@@ -96,8 +114,13 @@ def _of_base64(run: str) -> Iterator[str]:
         return
 
 
-def _hex(text: str) -> Iterator[str]:
-    for run in dict.fromkeys(match.group() for match in _HEX.finditer(text)):
+def _hex(word: str) -> Iterator[str]:
+    for run in _HEX.findall(word):
+        yield from _of_bytes(bytes.fromhex(run))
+
+
+def _spaced_hex(text: str) -> Iterator[str]:
+    for run in _SPACED_HEX.findall(text):
         digits = _HEX_MARKS.sub("", run)
         yield from _of_bytes(bytes.fromhex(digits[: len(digits) // 2 * 2]))
 
@@ -143,17 +166,18 @@ def _spelt_addresses(text: str) -> Iterator[str]:
         yield from _ADDRESS.findall(_AT.sub("@", _DOT.sub(".", text)))
 
 
-_DECODERS: tuple[Callable[[str], Iterator[str]], ...] = (
+_Decoder = Callable[[str], Iterator[str]]
+_DECODERS: tuple[_Decoder, ...] = (
     _entities,
     _percent,
     _escapes,
     _quoted_printable,
     _strings_joined,
     _cells,
-    _base64,
-    _hex,
-    _utf7,
+    _wrapped_base64,
+    _spaced_hex,
     _mojibake,
     _attributes,
     _spelt_addresses,
 )
+_WORD_DECODERS: tuple[_Decoder, ...] = (_base64, _hex, _utf7)

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from roundtable.gate.scanning.records import Opened
 
 _PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS"})
-_SHORT = frozenset({b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs", b"hIST", b"tIME", b"acTL", b"fcTL", b"cICP"})
+_SHORT = frozenset(
+    {b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs", b"hIST", b"tIME", b"acTL", b"fcTL", b"cICP"}
+)
 _WORDS = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"iCCP", b"sPLT"})
-_PALETTE, _FRAME, _SHORTEST = 768, 64, 12
+_PALETTE, _FRAME, _SHORTEST, _CHECK = 768, 64, 12, 4
 _MOST_WORDS = 4_000_000
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{3,}")
 _PRINTABLE_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){3,}|(?:\x00[\x20-\x7e]){3,}")
@@ -18,7 +20,8 @@ _PRINTABLE_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){3,}|(?:\x00[\x20-\x7e]){3,}"
 _TABLES = frozenset({0xDB, 0xC4, 0xDD, 0xDA, *range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xD0)})
 _METADATA = frozenset({0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE})
 """JFIF, EXIF and XMP, colour profile, IPTC, Adobe, comment."""
-_END, _RESTARTS = 0xD9, frozenset(range(0xD0, 0xD8))
+_MARK, _PICTURE_DATA, _END, _SIZE = 0xFF, 0xDA, 0xD9, 2
+_RESTARTS = frozenset(range(0xD0, 0xD8))
 
 
 def opened_png(content: bytes) -> Opened:
@@ -34,9 +37,11 @@ def opened_png(content: bytes) -> Opened:
     return Opened(texts=tuple(texts), is_sealed=last != b"IEND")
 
 
-def is_picture_only_png(content: bytes) -> bool:
+def _is_picture_only_png(content: bytes) -> bool:
     """Return whether a PNG file carries nothing but the picture and how to show it."""
-    return all(is_whole and kind in _PICTURE | _SHORT - {b"tIME"} for kind, _body, is_whole in _chunks(content))
+    return all(
+        is_whole and kind in _PICTURE | _SHORT - {b"tIME"} for kind, _body, is_whole in _chunks(content)
+    )
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes, bool]]:
@@ -46,7 +51,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes, bool]]:
         head = content[at : at + 8]
         size = int.from_bytes(head[:4], "big")
         body, check = content[at + 8 : at + 8 + size], content[at + 8 + size : at + _SHORTEST + size]
-        is_whole = len(check) == 4 and zlib.crc32(head[4:] + body) == int.from_bytes(check, "big")
+        is_whole = len(check) == _CHECK and zlib.crc32(head[4:] + body) == int.from_bytes(check, "big")
         at += _SHORTEST + size
         is_last = head[4:] == b"IEND"
         yield head[4:], body, is_whole and (not is_last or (at == len(content) and not body))
@@ -91,7 +96,7 @@ def opened_jpeg(content: bytes) -> Opened:
     return Opened(texts=tuple(texts), is_sealed=not _ends_at_its_end(content))
 
 
-def is_picture_only_jpeg(content: bytes) -> bool:
+def _is_picture_only_jpeg(content: bytes) -> bool:
     """Return whether a JPEG file carries nothing but the picture and how to show it."""
     return all(marker in _TABLES or marker in {0xE0, 0xEE} for marker, _body in _segments(content))
 
@@ -101,19 +106,19 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
     at = 2
     while at + 4 <= len(content) and content[at + 1] != _END:
         mark, marker, size = struct.unpack(">BBH", content[at : at + 4])
-        if mark != 0xFF or size < 2:
+        if mark != _MARK or size < _SIZE:
             yield 0, b""
             return
         yield marker, content[at + 4 : at + 2 + size]
         at += 2 + size
-        if marker == 0xDA:
+        if marker == _PICTURE_DATA:
             at = _picture_end(content, at)
 
 
 def _picture_end(content: bytes, at: int) -> int:
     """Return where the next part begins behind a run of picture data."""
     while (at := content.find(b"\xff", at)) >= 0 and at + 1 < len(content):
-        if content[at + 1] and content[at + 1] not in _RESTARTS and content[at + 1] != 0xFF:
+        if content[at + 1] and content[at + 1] not in _RESTARTS and content[at + 1] != _MARK:
             return at
         at += 1
     return len(content)
@@ -129,6 +134,13 @@ def _end(content: bytes) -> int:
     while at + 4 <= len(content) and content[at + 1] != _END:
         marker, size = struct.unpack(">BH", content[at + 1 : at + 4])
         at += 2 + size
-        if marker == 0xDA:
+        if marker == _PICTURE_DATA:
             at = _picture_end(content, at)
     return at + 2
+
+
+def is_picture_only(content: bytes) -> bool:
+    """Return whether a file is no PNG or JPEG, or one that carries nothing but the picture."""
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return _is_picture_only_png(content)
+    return not content.startswith(b"\xff\xd8\xff") or _is_picture_only_jpeg(content)

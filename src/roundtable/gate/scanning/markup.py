@@ -2,32 +2,37 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from roundtable.gate.scanning.records import Reading, Readings
 from roundtable.gate.scanning.windows import apart, cut
 
 _IS_MARKUP = re.compile(r"<[A-Za-z!/?][^<>]*>")
 _TAG = re.compile(
-    r"(<!--.*?(?:-->|\Z)"
-    r"|<script\b.*?(?:</script\s*>|\Z)|<style\b.*?(?:</style\s*>|\Z)"
-    r"|<!\[CDATA\[|\]\]>|<[A-Za-z/!?][^<>]*>)",
-    re.DOTALL | re.IGNORECASE,
+    r"(<(?:[a-rt-zA-RT-Z/?][^<>]*>|!--.*?(?:-->|\Z)|!\[CDATA\[|![^<>]*>"
+    r"|[sS](?:(?i:cript)\b.*?(?:</(?i:script)\s*>|\Z)|(?i:tyle)\b.*?(?:</(?i:style)\s*>|\Z)|[^<>]*>)))",
+    re.DOTALL,
 )
 _NAME = re.compile(r"</?\s*([A-Za-z][A-Za-z0-9:-]*)")
-_INSIDE = re.compile(r"<(?:!--|script\b[^>]*>|style\b[^>]*>)(.*?)(?:-->|</script\s*>|</style\s*>)?\Z", re.S | re.I)
-_GLUED = re.compile(r"[^\W_]+(?:<[^<>]*>)+[^\W_]+(?:(?:<[^<>]*>)+[^\W_]+)*")
-_ANY_TAG = re.compile(r"<[^<>]*>")
+_INSIDE = re.compile(
+    r"<(?:!--|script\b[^>]*>|style\b[^>]*>)(.*?)(?:-->|</script\s*>|</style\s*>)?\Z",
+    re.DOTALL | re.IGNORECASE,
+)
+_FIRST_WORD, _LAST_WORD = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+\Z")
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption col colgroup dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html input label li link main meta nav ol "
-    "optgroup option p pre section select summary table tbody td template textarea tfoot th thead title tr ul "
-    "desc metadata text svg "
-    "author category channel content description entry feed guid id item loc name published rss subtitle "
-    "updated url urlset".split()
+    (
+        "address article aside blockquote body br button caption col colgroup dd details dialog div dl dt "
+        "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html input label li link "
+        "main meta nav ol optgroup option p pre section select summary table tbody td template textarea "
+        "tfoot th thead title tr ul desc metadata text svg author category channel content description "
+        "entry feed guid id item loc name published rss subtitle updated url urlset "
+    ).split()
 )
 """Elements that part what stands on their two sides; all others join it."""
+_HOLDING = frozenset({"<!--", "<scr", "<sty"})
 _LONG_TAG = 2_000
+_LONG_WORD = 100
 
 
 def is_markup(text: str) -> bool:
@@ -39,14 +44,14 @@ def markup_readings(text: str) -> Readings:
     """Return the shown text, the words that tags glue together, the tags, and the texts inside scripts."""
     pieces = _TAG.split(text)
     tags = pieces[1::2]
-    gap_by_tag = {tag: _gap(tag) for tag in set(tags)}
-    gaps = [gap_by_tag[tag] for tag in tags]
+    gaps = list(map(_gap, tags))
     readings = [cut(_shown(pieces[0::2], gaps)), *_tag_readings(tags)]
-    if glued := _with_gaps(text):
+    if glued := _with_gaps(pieces[0::2], gaps):
         readings.append(apart(glued))
-    return Readings(tuple(readings), _inside(gap_by_tag))
+    return Readings(tuple(readings), _inside(tags))
 
 
+@lru_cache(maxsize=100_000)
 def _gap(tag: str) -> str:
     """Return what a tag does to the text around it: a new line, or nothing."""
     name = _NAME.match(tag)
@@ -67,13 +72,24 @@ def _tag_readings(tags: Sequence[str]) -> list[Reading]:
     return [short, *(cut(tag) for tag in distinct if len(tag) > _LONG_TAG)]
 
 
-def _with_gaps(text: str) -> list[str]:
-    """Return the runs of words that tags without a gap of their own join, with gaps."""
-    found = dict.fromkeys(match.group() for match in _GLUED.finditer(text))
-    return [_ANY_TAG.sub(" ", run) for run in found]
+def _with_gaps(between: Sequence[str], gaps: Sequence[str]) -> list[str]:
+    """Return the words that tags without a gap of their own join, with a gap."""
+    found: dict[str, None] = {}
+    before = ""
+    for index in (index for index, gap in enumerate(gaps, start=1) if not gap):
+        before, behind = between[index - 1] or before, between[index]
+        if behind[:1].isalnum() and before[-1:].isalnum():
+            found[_around(before, behind)] = None
+    return list(found)
 
 
-def _inside(tags: dict[str, str]) -> tuple[str, ...]:
+def _around(before: str, behind: str) -> str:
+    """Return the last word of one piece and the first of the next, apart."""
+    last, first = _LAST_WORD.search(before[-_LONG_WORD:]), _FIRST_WORD.match(behind)
+    return f"{last.group() if last else ''} {first.group() if first else ''}"
+
+
+def _inside(tags: Iterable[str]) -> tuple[str, ...]:
     """Return what stands inside comments, scripts and styles, sorted."""
-    found = (_INSIDE.match(tag) for tag in tags if tag[:2] in {"<!", "<s", "<S"})
+    found = (_INSIDE.match(tag) for tag in set(tags) if tag[:4].lower() in _HOLDING)
     return tuple(sorted({match.group(1) for match in found if match and match.group(1).strip()}))

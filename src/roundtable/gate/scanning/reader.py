@@ -1,22 +1,18 @@
-"""A file's texts read in every way, layer by layer, and what derives from the roster in them."""
+"""A file's texts read in every way, and what derives from the roster in them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from roundtable.gate.scanning.cleared import is_excused
-from roundtable.gate.scanning.lookup import Lookup
-from roundtable.gate.scanning.records import Hit, Reading, Readings
+from roundtable.gate.scanning.lookup import Budget, Looked, Lookup, TooMuchError, placed
+from roundtable.gate.scanning.records import Hit, Reading
 from roundtable.gate.scanning.structured import readings_of
-from roundtable.gate.scanning.windows import apart, cut
-from roundtable.identity.records import Tier
+from roundtable.gate.scanning.windows import cut
+from roundtable.identity.detector import Detector
 
-_DEEPEST = 3
-"""Encodings inside encodings that are followed."""
 _MOST_DECODED = 4
 """Decoded letters for each of a file's own that are looked at before it counts as sealed."""
 _ALWAYS_DECODED = 2_000_000
-
-Words = tuple[str, ...]
 
 
 @dataclass
@@ -27,70 +23,57 @@ class Found:
     """Hits with offsets in the file's own text."""
     other: list[Hit] = field(default_factory=list, repr=False)
     """Hits without offsets in it."""
-    excused: set[Words] = field(default_factory=set, repr=False)
+    excused: set[tuple[str, ...]] = field(default_factory=set, repr=False)
+    """The words of hits in cleared texts."""
     is_sealed: bool = False
 
 
-@dataclass(frozen=True)
 class Reader:
     """Reads texts with one roster; `cleared` are the forms of texts that are excused as a whole."""
 
-    lookup: Lookup = field(repr=False)
-    cleared: Sequence[str] = field(default=(), repr=False)
+    def __init__(self, detector: Detector, cleared: Sequence[str] = ()) -> None:
+        self._cleared = cleared
+        self._lookup = Lookup(detector, cleared)
 
     def read(self, own: str | None, texts: Iterable[str] = ()) -> Found:
         """Return what derives from the roster in a file's own text and in the other texts that it holds."""
-        found = Found()
-        others = tuple(texts)
-        left = _ALWAYS_DECODED + _MOST_DECODED * (len(own or "") + sum(map(len, others)))
-        first = readings_of(own) if own is not None else Readings()
-        layer = [first, *map(readings_of, others)]
-        for depth in range(_DEEPEST + 1):
-            inside = self._read_layer(layer, found, is_own=depth == 0 and first.is_verbatim)
-            left -= sum(map(len, inside))
-            if left < 0:
-                found.is_sealed = True
-                return found
-            layer = [readings_of(text) for text in inside]
-        if own is not None and found.other and not first.is_verbatim:
-            self._locate(own, found)
+        found, others = Found(), tuple(texts)
+        self._lookup.make_room()
+        budget = Budget(_ALWAYS_DECODED + _MOST_DECODED * (len(own or "") + sum(map(len, others))))
+        try:
+            for hits in self._lookup.texts(others, 0, budget).values():
+                found.other += hits
+            if own is not None:
+                self._read_own(own, found, budget)
+        except TooMuchError:
+            found.is_sealed = True
         return found
 
-    def _read_layer(self, layer: Sequence[Readings], found: Found, *, is_own: bool) -> tuple[str, ...]:
-        """Add what a layer of texts holds; return the texts that it holds encoded."""
-        readings = [reading for one in layer for reading in one.readings]
-        expanded = [self.lookup.expand(text) for text in _unit_texts(readings)]
-        for index, one in enumerate(layer):
-            target = found.own if is_own and index == 0 else found.other
-            for reading in one.readings:
-                target += self._hits(reading, found)
-        for hit in self._hits(apart(text for one in expanded for text in one.disguised), found):
-            found.other.append(hit._replace(tier=Tier.REVIEW))
-        inside = [text for one in layer for text in one.inside]
-        return tuple(dict.fromkeys([*inside, *(text for one in expanded for text in one.decoded)]))
+    def _read_own(self, own: str, found: Found, budget: Budget) -> None:
+        """Add what a file's own text holds; where it is not plain, look up where the words stand in it."""
+        read = readings_of(own)
+        looked = self._lookup.units((unit.text for one in read.readings for unit in one.units), 0, budget)
+        for reading in read.readings:
+            self._sort(reading, looked, found, found.own if read.is_verbatim else found.other)
+        found.other += (hit for one in looked.values() for hit in one.nested)
+        for hits in self._lookup.texts(read.inside, 1, budget).values():
+            found.other += hits
+        if found.other and not read.is_verbatim:
+            self._locate(own, found, budget)
 
-    def _hits(self, reading: Reading, found: Found) -> Iterator[Hit]:
-        """Yield the hits in a reading that nothing excuses, with offsets in its text."""
-        hits_by_text = self.lookup.find(unit.text for unit in reading.units)
-        taken = 0
-        for unit in reading.units:
-            for hit in hits_by_text[unit.text]:
-                placed = hit._replace(start=hit.start + unit.start, end=hit.end + unit.start)
-                if not unit.first <= hit.start < unit.last or placed.start < taken:
-                    continue
-                taken = placed.end
-                if is_excused(reading.text, placed, self.cleared):
-                    found.excused.add(hit.words)
-                else:
-                    yield placed
+    def _sort(self, reading: Reading, looked: dict[str, Looked], found: Found, target: list[Hit]) -> None:
+        """Add a reading's hits where they belong, those in cleared texts to what is excused."""
+        for hit in placed(reading, looked):
+            if is_excused(reading.text, hit, self._cleared):
+                found.excused.add(hit.words)
+            else:
+                target.append(hit)
 
-    def _locate(self, own: str, found: Found) -> None:
+    def _locate(self, own: str, found: Found, budget: Budget) -> None:
         """Add where the words that were found stand in the file's own text."""
         leaking = {word for hit in found.other for word in hit.words}
-        for hit in self._hits(cut(own), found):
-            if hit.words not in found.excused or not leaking.isdisjoint(hit.words):
+        reading = cut(own)
+        for hit in placed(reading, self._lookup.units((unit.text for unit in reading.units), 0, budget)):
+            is_free = is_excused(own, hit, self._cleared) or hit.words in found.excused
+            if not is_free or not leaking.isdisjoint(hit.words):
                 found.own.append(hit)
-
-
-def _unit_texts(readings: Iterable[Reading]) -> Iterator[str]:
-    return iter(dict.fromkeys(unit.text for reading in readings for unit in reading.units))

@@ -22,7 +22,7 @@ def _what(hit: Hit) -> tuple[Tier, Kind, str]:
 
 
 def _not_shown_yet(own: Sequence[Hit], other: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield the hits of other readings in which a word is new, or surer than it was in the file's own text."""
+    """Yield the hits of other readings with a word that is new, or surer than in the file's own text."""
     certain = {word for hit in own if hit.tier is Tier.BLOCK for word in hit.words}
     shown = {word for hit in own for word in hit.words}
     for hit in other:

@@ -33,7 +33,7 @@ def readings_of(text: str) -> Readings:
 
 def _of_strings(strings: tuple[str, ...]) -> Readings:
     """Return the readings of the strings of a JSON text, each a block of its own."""
-    inside = tuple(string for string in strings if len(string) > 2 and string.lstrip()[:1] in {"[", "{"})
+    inside = tuple(string for string in strings if string.lstrip()[:1] in {"[", "{"})
     whole = _BLOCK.join(strings)
     if any(map(is_markup, strings)):
         read = markup_readings(whole)

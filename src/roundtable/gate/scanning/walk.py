@@ -1,4 +1,4 @@
-"""Every entry of a folder, in order, without following a link, opening a pipe or stopping at a locked door."""
+"""Every entry of a folder, in order, without following a link, opening a pipe or stopping at a lock."""
 
 import os
 import stat

@@ -10,7 +10,7 @@ _LONGEST = 2_000
 """Letters after which a unit ends inside a line."""
 _BEFORE = 40
 """Letters of the text before a unit that the detector sees with it, to judge its first word."""
-_BEHIND = 160
+_BEHIND = 120
 """Letters of the text behind a unit that it sees, so that names which cross the edge are whole."""
 
 
