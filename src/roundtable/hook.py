@@ -32,7 +32,7 @@ from roundtable.public.verify import verify_receipts
 
 THEME = Path(__file__).parent / "public" / "theme"
 FEATURES = ["navigation.sections", "navigation.indexes", "navigation.path", "search.highlight"]
-NOT_PUBLISHED = (".map", "/lunr/")
+NOT_PUBLISHED = (".map", "/lunr/", "/palette.", "/images/favicon.png")
 """Files of the theme that no page needs."""
 
 

@@ -81,7 +81,12 @@ def test_mark_up_in_a_text_is_shown_literally(text, place):
     assert shown(text) in "".join(page.words)
 
 
-@settings(deadline=None)
+def test_an_address_in_a_text_is_not_one_that_other_engines_link():
+    """Some engines make a link of a bare address; none finds one here."""
+    assert "://" not in escape("See https://example.org and ftp://example.org.")
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.text(min_size=1).filter(lambda text: shown(text) and not DIRECTION.search(text)))
 def test_any_text_is_shown_and_nothing_else_appears(text):
     """Arbitrary text in any place of a page adds no element and loses no character."""
@@ -139,6 +144,7 @@ def test_no_mixture_of_active_characters_changes_a_page(text):
     assert structure(worded_pages(word)) == PLAIN
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.from_regex(r"\Ahttps?://[^\s<>\"']+\Z"))
 def test_an_address_stays_one_address(url):
     """An address from the record makes one link and no other element, and leads to the same host."""

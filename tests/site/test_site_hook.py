@@ -69,7 +69,6 @@ def test_the_site_holds_the_pages_and_what_they_need_and_no_more(site):
     rest = [path for path in files if path not in PAGES]
     patterns = [re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in rest]
     assert patterns == [
-        "assets/images/favicon.png",
         "assets/javascripts/bundle.min.js",
         "assets/javascripts/workers/search.min.js",
         "assets/offline.js",
@@ -77,7 +76,6 @@ def test_the_site_holds_the_pages_and_what_they_need_and_no_more(site):
         "assets/roundtable.js",
         "assets/roundtable.svg",
         "assets/stylesheets/main.min.css",
-        "assets/stylesheets/palette.min.css",
         "search/search_index.js",
         "search/search_index.json",
         "sitemap.xml",
