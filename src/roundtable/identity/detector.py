@@ -12,9 +12,10 @@ from roundtable.identity.fuzzy import Misspellings, broken_forms, roster_words
 from roundtable.identity.hits import Hit, settle
 from roundtable.identity.labels import SpeakerIndex
 from roundtable.identity.mask import MASK_BY_KIND
-from roundtable.identity.records import Detection, Kind, Known
+from roundtable.identity.records import Detection, Kind, Known, Tier
 from roundtable.identity.roles import ROLE_RULES
 from roundtable.identity.tokens import Tokens
+from roundtable.identity.words import HARMLESS
 
 
 class Detector:
@@ -46,7 +47,7 @@ class Detector:
     def derived(self, text: str) -> tuple[Detection, ...]:
         """Return what derives from the roster, for scanning what is published."""
         folded = fold(text)
-        exact = (hit for hit in self._exact.hits(folded) if hit.rule not in _NOT_DERIVED)
+        exact = (hit for hit in self._exact.hits(folded) if _is_derived(folded, hit))
         return settle(folded, itertools.chain(exact, self._tokens.slips(folded)), _masked(folded))
 
     def speaker(self, label: str) -> int | None:
@@ -62,7 +63,15 @@ class Detector:
 
 
 _NOT_DERIVED = frozenset({"I40", "I41", "I42", "I43"})
+_CAPITALS = frozenset({"I05", "I22"})
 _APPROVABLE = frozenset({"I31", "I40", "I41", "I42", "I50", "I51"})
+
+
+def _is_derived(folded: Folded, hit: Hit) -> bool:
+    """Return whether a hit derives from the roster and is no short form that everybody uses."""
+    if hit.rule in _CAPITALS and hit.tier is Tier.REVIEW:
+        return folded.text[hit.start : hit.end].replace(".", "") not in HARMLESS
+    return hit.rule not in _NOT_DERIVED
 
 
 def check_roster(known: Sequence[Known]) -> None:

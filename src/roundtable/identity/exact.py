@@ -12,7 +12,7 @@ from roundtable.identity.hits import Hit
 from roundtable.identity.lexicon import is_known
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.roles import role_hit
-from roundtable.identity.words import HARMLESS, HONORIFICS, SPEECH_VERBS
+from roundtable.identity.words import EVERYDAY, HONORIFICS, SPEECH_VERBS
 
 _GLUED = 4
 """Letters from which a form counts although a change of case or a digit alone parts it from its neighbour."""
@@ -114,7 +114,7 @@ def _capitals(cased: str, start: int, end: int, form: Form) -> Hit | None:
     around = Surroundings(cased, start, end)
     if around.is_label or around.after_title:
         return Hit(start, end, Tier.BLOCK, form.kind, form.rule)
-    if form.text.replace(".", "") in HARMLESS and around.following not in SPEECH_VERBS:
+    if form.text.replace(".", "") in EVERYDAY and around.following not in SPEECH_VERBS:
         return None
     telling = form.kind is Kind.ORGANISATION and len(form.text) >= _TELLING_ACRONYM
     return Hit(start, end, Tier.BLOCK if telling else Tier.REVIEW, form.kind, form.rule)
