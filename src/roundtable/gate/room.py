@@ -2,16 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from roundtable.gate.hierarchy import kinds_of, plain_words
 from roundtable.gate.policy import Policy
+from roundtable.gate.runs import Wording, wording_of
 from roundtable.identity.detector import Detector
+from roundtable.identity.fold import fold_word
+from roundtable.identity.words import LEGAL_SUFFIXES
 from roundtable.private.masking import Masked
 from roundtable.private.records import Attendee
 
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
-Run = tuple[str, ...]
+_WORD = re.compile(r"[^\W_]+")
+_DESCRIBING = ("sector", "size", "country", "job_title")
 
 
 @dataclass(frozen=True)
@@ -21,59 +26,64 @@ class Room:
     detector: Detector = field(repr=False)
     policy: Policy
     organisation_by_attendee: Mapping[str, str] = field(repr=False)
-    classes_by_attendee: Mapping[str, frozenset[str]] = field(repr=False)
-    speakers_by_run: Mapping[Run, frozenset[str]] = field(repr=False)
+    kinds_by_attendee: Mapping[str, frozenset[str]] = field(repr=False)
+    """The kinds of the hierarchy that describe each attendee, the wider ones included."""
+    wording: Wording = field(repr=False)
+    sectors: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)
+    """The sectors that the roster gives and that the hierarchy does not know, in plain words."""
     kept_forms: frozenset[str] = field(default=frozenset(), repr=False)
     """Words that a person decided name nobody."""
+
+    @cached_property
+    def attendees(self) -> frozenset[str]:
+        """Return everybody on the roster."""
+        return frozenset(self.organisation_by_attendee)
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Return the organisations on the roster."""
+        return frozenset(self.organisation_by_attendee.values())
 
     @property
     def organisations(self) -> int:
         """Return how many organisations are on the roster."""
-        return len(set(self.organisation_by_attendee.values()))
+        return len(self.present)
+
+    @cached_property
+    def attendees_by_kind(self) -> Mapping[str, frozenset[str]]:
+        """Return who is of each kind."""
+        members: dict[str, set[str]] = defaultdict(set)
+        for attendee, kinds in self.kinds_by_attendee.items():
+            for kind in kinds:
+                members[kind].add(attendee)
+        return {kind: frozenset(who) for kind, who in members.items()}
+
+    def members(self, kinds: Collection[str]) -> frozenset[str]:
+        """Return the attendees who are of every one of these kinds."""
+        return self.attendees.intersection(*(self.attendees_by_kind.get(kind, ()) for kind in kinds))
+
+    def organisations_of(self, attendees: Collection[str]) -> frozenset[str]:
+        """Return the organisations to which attendees belong."""
+        return frozenset(self.organisation_by_attendee[who] for who in attendees)
 
 
 def organisation_key(attendee: Attendee) -> str:
-    """Return what two attendees of one organisation share."""
-    return " ".join(attendee.organisation.casefold().split())
+    """Return what two attendees of one organisation share, however its legal form or its "and" is written."""
+    words = _WORD.findall(fold_word(attendee.organisation).replace("&", " and ").replace("'", ""))
+    kept = list(words)
+    while len(kept) > 1 and kept[-1] in LEGAL_SUFFIXES:
+        kept.pop()
+    return " ".join(kept) or " ".join(attendee.organisation.casefold().split())
 
 
-def words_in_order(text: str) -> list[str]:
-    """Return a text's words in one spelling of case and apostrophes."""
-    return [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
+def described_kinds(attendee: Attendee) -> frozenset[str]:
+    """Return every kind of the hierarchy by which an attendee can be described."""
+    return kinds_of({name: getattr(attendee, name) for name in _DESCRIBING})
 
 
-def runs(text: str, length: int) -> Iterator[Run]:
-    """Return every run of `length` words of a text, in order."""
-    words = words_in_order(text)
-    return (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
-
-
-def speakers_by_run(
-    masked: Iterable[Masked], organisations: Mapping[str, str], length: int
-) -> dict[Run, frozenset[str]]:
-    """Return for every run of words in the notes the organisations that used it.
-
-    A contribution of an unknown speaker counts as an organisation of its own: its words are protected too.
-    """
-    used: dict[Run, set[str]] = defaultdict(set)
-    for one in masked:
-        who = organisations.get(one.speaker or "", f"unknown {one.contribution.id}")
-        for run in runs(one.contribution.text, length):
-            used[run].add(who)
-    return {run: frozenset(who) for run, who in used.items()}
-
-
-def described_classes(attendee: Attendee) -> frozenset[str]:
-    """Return the words by which an attendee's kind of organisation can be described, in the singular."""
-    texts = (attendee.sector, attendee.size, attendee.country, attendee.job_title)
-    return frozenset(singular(word) for text in texts for word in words_in_order(text))
-
-
-def singular(word: str) -> str:
-    """Return a noun without its plural ending."""
-    if word.endswith("ies") and len(word) > len("ties"):
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+def _unknown_sectors(roster: Sequence[Attendee]) -> frozenset[tuple[str, ...]]:
+    known = {attendee.sector: kinds_of({"sector": attendee.sector}) for attendee in roster}
+    return frozenset(tuple(plain_words(sector)) for sector, kinds in known.items() if sector and not kinds)
 
 
 def enter(roster: Sequence[Attendee], masked: Sequence[Masked], detector: Detector, policy: Policy) -> Room:
@@ -83,6 +93,7 @@ def enter(roster: Sequence[Attendee], masked: Sequence[Masked], detector: Detect
         detector=detector,
         policy=policy,
         organisation_by_attendee=organisations,
-        classes_by_attendee={attendee.id: described_classes(attendee) for attendee in roster},
-        speakers_by_run=speakers_by_run(masked, organisations, policy.shared_run),
+        kinds_by_attendee={attendee.id: described_kinds(attendee) for attendee in roster},
+        wording=wording_of(masked, organisations, policy.shared_run),
+        sectors=_unknown_sectors(roster),
     )

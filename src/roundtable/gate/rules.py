@@ -18,11 +18,14 @@ class Applies(StrEnum):
     POINTS = "points"
     STAFF_TEXT = "statements and outcomes"
     PROSE = "all other prose"
+    POLICY = "the policy file"
 
 
-_ALL = frozenset(Applies)
+_ALL = frozenset({Applies.POINTS, Applies.STAFF_TEXT, Applies.PROSE})
 _OUT_OF_THE_ROOM = frozenset({Applies.POINTS, Applies.STAFF_TEXT})
 _POINTS = frozenset({Applies.POINTS})
+_HELD_TO_MARKUP = frozenset({Applies.STAFF_TEXT, Applies.PROSE})
+_POLICY_FILE = frozenset({Applies.POLICY})
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,10 @@ RULES: tuple[DisclosureRule, ...] = (
     ),
     _row(
         "D03",
-        ("no pronoun or label that links points", "two points of one speaker together name the speaker"),
+        (
+            "no pronoun, label or reference that links points",
+            "two points of one speaker together name the speaker",
+        ),
         _OUT_OF_THE_ROOM,
         checks.links,
     ),
@@ -143,6 +149,54 @@ RULES: tuple[DisclosureRule, ...] = (
         "D14",
         ("a release is not older than the one before", "a clock set back breaks the order of editions"),
         _OUT_OF_THE_ROOM,
+        None,
+    ),
+    _row(
+        "D15",
+        (
+            "no edition lets a view be worked out from the ones before",
+            "two bands and a new attendee between them can name who holds a view",
+        ),
+        _POINTS,
+        None,
+    ),
+    _row(
+        "D16",
+        ("no first person in points", "a text that says `we` speaks with the voice of one of those present"),
+        _POINTS,
+        checks.first_person,
+    ),
+    _row(
+        "D17",
+        (
+            "no time finer than the day",
+            "who remembers when something was said remembers who said it",
+        ),
+        _OUT_OF_THE_ROOM,
+        checks.times,
+    ),
+    _row(
+        "D18",
+        ("no markup that hides words", "a name that nobody sees is one that nobody checks"),
+        _HELD_TO_MARKUP,
+        checks.hiding_markup,
+    ),
+    _row(
+        "D19",
+        (
+            "a looser threshold has a reason and two checkers",
+            "one person in a hurry can talk a threshold down",
+        ),
+        _POLICY_FILE,
+        None,
+    ),
+    _row(
+        "D20",
+        (
+            "thresholds stay inside their bounds and apart from each other",
+            "beyond them a word stands for a number, or a class for a firm",
+        ),
+        _POLICY_FILE,
         None,
     ),
 )
