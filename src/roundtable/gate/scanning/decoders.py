@@ -153,11 +153,11 @@ def _mojibake(text: str) -> Iterator[str]:
 
 
 def _attributes(text: str) -> Iterator[str]:
-    """Yield the values in a tag, one behind the other."""
+    """Yield the values in a tag, a line for each."""
     if text.startswith("<"):
         values = [double or single for double, single in _ATTRIBUTE.findall(text)]
         if len(values) > 1:
-            yield " ".join(values)
+            yield "\n".join(values)
 
 
 def _spelt_addresses(text: str) -> Iterator[str]:

@@ -21,6 +21,8 @@ _PARTED = "\n\n.\n\n"
 _TOGETHER = 100_000
 _MOST_KEPT = 60_000_000
 """Letters of texts whose answers are kept; beyond, all are forgotten, so that memory stays bounded."""
+_IN_PIECES = "I11"
+"""The detector's own rule for disguised names: what it finds in an undone disguise was none before."""
 _WORD = re.compile(r"[^\W_]+")
 
 Hits = tuple[Hit, ...]
@@ -106,7 +108,7 @@ class Lookup:
         for text in novel:
             nested = [hit for one in expanded[text].decoded for hit in decoded.get(one, ())]
             doubted = (hit for one in expanded[text].disguised for hit in disguised[one])
-            nested += (hit._replace(tier=Tier.REVIEW) for hit in doubted)
+            nested += (hit._replace(tier=Tier.REVIEW) for hit in doubted if hit.rule != _IN_PIECES)
             found = Looked(hits[text], tuple(nested))
             yield text, found if found != _CLEAN else _CLEAN
 
