@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from written_forms import NAME
+
 from roundtable.gate.scan import Leak, Scanner
 from roundtable.identity.detector import Detector
 from roundtable.identity.records import Known
-from written_forms import NAME
 
 ROSTER = (
     Known(

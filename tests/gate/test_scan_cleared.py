@@ -2,8 +2,9 @@
 
 import json
 
-from roundtable.gate.scan import cleared_texts
 from scan_room import detector, leaks_in
+
+from roundtable.gate.scan import cleared_texts
 
 _LINE = "Ask Milo Price first."
 _PARAGRAPH = "A report of 2019 by Milo Price describes how shoppers read labels on lamps and kettles."

@@ -4,7 +4,6 @@ import base64
 import json
 
 import pytest
-
 from scan_room import leaks_in, tiers_of
 from written_forms import CERTAIN, DOUBTFUL, LAST, NAME
 

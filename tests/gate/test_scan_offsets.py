@@ -5,11 +5,11 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scan_room import detector, leaks_in
+from written_forms import LAST, NAME
 
 from roundtable.gate.scan import Leak
 from roundtable.identity.records import Kind, Tier
-from scan_room import detector, leaks_in
-from written_forms import LAST, NAME
 
 _WORDS = "makers asked for clear words and more time because a screen is small".split()
 
@@ -57,9 +57,9 @@ def test_the_report_is_the_same_each_time() -> None:
 
 @given(seed=st.integers(0, 10**6), tagged=st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_no_name_is_lost_at_the_edge_of_a_unit(seed: int, tagged: bool) -> None:  # noqa: FBT001
+def test_no_name_is_lost_at_the_edge_of_a_unit(seed: int, tagged: bool) -> None:
     """Wherever a name falls in a long text, its own place is found once, and the detector agrees."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)
     words = [dice.choice(_WORDS) + dice.choice(["", "", ".", "\n"]) for _ in range(dice.randint(1, 2_000))]
     words.insert(dice.randint(0, len(words)), NAME)
     text = " ".join(words)

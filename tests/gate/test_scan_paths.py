@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from scan_room import detector, leaks_at, rules_of
 
 from roundtable.base.errors import UnusableError
 from roundtable.gate.scan import Leak, leak_finding, shown_path
 from roundtable.identity.records import Kind, Tier
-from scan_room import detector, leaks_at, rules_of
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,9 @@ _LINKS = frozenset({"a", "area"})
 """Elements whose address is only asked for when a reader follows it."""
 _HARMLESS_RELATIONS = frozenset({"canonical", "license", "author", "help", "me", "alternate", "prev", "next"})
 
+CODES = frozenset({"B02", "B05", "B06", "B07", "B08"})
+"""The rules that are judged here."""
+
 Attributes = dict[str, str]
 
 

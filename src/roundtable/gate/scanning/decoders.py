@@ -26,6 +26,8 @@ _HEX = re.compile(r"(?:[0-9a-fA-F]{2}){4,}")
 _SPACED_HEX = re.compile(
     r"(?<![^\W_])(?:(?:0x|\\x)?[0-9a-fA-F]{2}(?:[ :,.-]{1,2}|(?=\\x))){3,}(?:0x|\\x)?[0-9a-fA-F]{2}(?![^\W_])"
 )
+_LONG_RUN = re.compile(r"(?:[A-Za-z0-9+/_-]{50,}\s{0,3}){4,}|[A-Za-z0-9+/_-]{200,}")
+_LONG_RUNS = re.compile(r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{50,}\s{0,3})+[A-Za-z0-9+/_-]*")
 _HEX_MARKS = re.compile(r"0x|\\x|%|[ :,.-]")
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -46,6 +48,17 @@ def decoded_word(word: str) -> tuple[str, ...]:
     """Return what a word, with the signs that hang on it, says once one encoding is undone."""
     found = dict.fromkeys(one for decode in _WORD_DECODERS for one in decode(word))
     return tuple(one for one in found if one and one != word)
+
+
+def has_long_run(text: str) -> bool:
+    """Return whether a text holds a run of letters so long that it may go on beyond the text."""
+    return _LONG_RUN.search(text) is not None
+
+
+def decoded_runs(text: str) -> tuple[str, ...]:
+    """Return what the long runs of letters in a whole text say, over line ends too."""
+    runs = dict.fromkeys("".join(match.group().split()) for match in _LONG_RUNS.finditer(text))
+    return tuple(one for run in runs for decode in (_of_base64, _hex) for one in decode(run))
 
 
 def _entities(text: str) -> Iterator[str]:

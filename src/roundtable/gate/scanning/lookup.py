@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from roundtable.gate.scanning.cleared import is_excused
+from roundtable.gate.scanning.decoders import decoded_runs, has_long_run
 from roundtable.gate.scanning.expand import Expander
 from roundtable.gate.scanning.records import Hit, Reading, Readings
 from roundtable.gate.scanning.structured import readings_of
@@ -54,9 +55,12 @@ class Looked(NamedTuple):
 
     hits: Hits = ()
     nested: Hits = ()
+    is_part: bool = False
+    """Whether it may hold part of an encoding that goes on beyond it."""
 
 
 _CLEAN = Looked()
+LookedByText = dict[str, Looked]
 
 
 class Lookup:
@@ -109,7 +113,7 @@ class Lookup:
             nested = [hit for one in expanded[text].decoded for hit in decoded.get(one, ())]
             doubted = (hit for one in expanded[text].disguised for hit in disguised[one])
             nested += (hit._replace(tier=Tier.REVIEW) for hit in doubted if hit.rule != _IN_PIECES)
-            found = Looked(hits[text], tuple(nested))
+            found = Looked(hits[text], tuple(nested), has_long_run(text))
             yield text, found if found != _CLEAN else _CLEAN
 
     def _read(self, novel: Sequence[str], depth: int, budget: Budget) -> Iterator[tuple[str, Hits]]:
@@ -119,7 +123,16 @@ class Lookup:
         for text, readings in read.items():
             found = [hit for one in readings.readings for hit in self._unexcused(one, looked)]
             found += (hit for one in readings.inside for hit in inside.get(one, ()))
+            found += self.long_runs(readings.readings, looked, depth, budget)
             yield text, tuple(found)
+
+    def long_runs(
+        self, readings: Iterable[Reading], looked: LookedByText, depth: int, budget: Budget
+    ) -> Hits:
+        """Return what derives from the roster in encodings that are longer than a unit."""
+        whole = (one.text for one in readings if any(looked[unit.text].is_part for unit in one.units))
+        decoded = self.texts((run for text in whole for run in decoded_runs(text)), depth + 1, budget)
+        return tuple(hit for hits in decoded.values() for hit in hits)
 
     def _unexcused(self, reading: Reading, looked: dict[str, Looked]) -> Iterator[Hit]:
         yield from (

@@ -56,6 +56,7 @@ class Reader:
         for reading in read.readings:
             self._sort(reading, looked, found, found.own if read.is_verbatim else found.other)
         found.other += (hit for one in looked.values() for hit in one.nested)
+        found.other += self._lookup.long_runs(read.readings, looked, 0, budget)
         for hits in self._lookup.texts(read.inside, 1, budget).values():
             found.other += hits
         if found.other and not read.is_verbatim:
