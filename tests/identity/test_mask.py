@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_detector import DETECTOR, TEXTS
+from people import DETECTOR
+from test_detector_properties import TEXTS
 
 from roundtable.identity.mask import MASK_BY_KIND, mask
 from roundtable.identity.records import Detection, Kind, Tier

@@ -4,8 +4,8 @@ import random
 from functools import cache
 
 import pytest
-from invented import invented_roster
-from written_forms import WRITERS
+from invented_roster import invented_roster
+from writers import WRITERS
 
 from roundtable.identity.detector import Detector
 from roundtable.identity.records import Kind
