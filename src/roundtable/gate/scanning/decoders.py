@@ -28,6 +28,7 @@ _SPACED_HEX = re.compile(
 )
 _LONG_RUN = re.compile(r"(?:[A-Za-z0-9+/_-]{50,}\s{0,3}){4,}|[A-Za-z0-9+/_-]{200,}")
 _LONG_RUNS = re.compile(r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{50,}\s{0,3})+[A-Za-z0-9+/_-]*")
+_HEX_PAIR = re.compile(r"[2-7][0-9a-fA-F](?:[ :,.-]|\\x)")
 _HEX_MARKS = re.compile(r"0x|\\x|%|[ :,.-]")
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -112,7 +113,8 @@ def _base64(word: str) -> Iterator[str]:
                 yield from _of_base64(run)
 
 
-def _wrapped_base64(text: str) -> Iterator[str]:
+def wrapped(text: str) -> Iterator[str]:
+    """Yield what runs of base64 that go over line ends say."""
     for run in _WRAPPED_BASE64.findall(text) if "\n" in text else ():
         yield from _of_base64(run)
 
@@ -133,7 +135,7 @@ def _hex(word: str) -> Iterator[str]:
 
 
 def _spaced_hex(text: str) -> Iterator[str]:
-    for run in _SPACED_HEX.findall(text):
+    for run in _SPACED_HEX.findall(text) if _HEX_PAIR.search(text) else ():
         digits = _HEX_MARKS.sub("", run)
         yield from _of_bytes(bytes.fromhex(digits[: len(digits) // 2 * 2]))
 
@@ -187,7 +189,6 @@ _DECODERS: tuple[_Decoder, ...] = (
     _quoted_printable,
     _strings_joined,
     _cells,
-    _wrapped_base64,
     _spaced_hex,
     _mojibake,
     _attributes,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from roundtable.identity.lexicon import is_known
 
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ ._*·\n-]{1,3}[^\W_]){2,}(?![^\W_])")
+_LONE = re.compile(r"[ ._*·\n-][^\W_][ ._*·\n-]{1,3}[^\W_][ ._*·\n-]")
 _WORD_GAP = re.compile(r"[ ._*·\n-]{2,}")
 _LETTER_GAP = re.compile(r"[ ._*·\n-]")
 _LEET = re.compile(r"[A-Za-z0-9@$!|+]{3,40}")
@@ -32,7 +33,7 @@ def disguised_word(word: str) -> tuple[str, ...]:
 
 def _spaced(text: str) -> Iterator[str]:
     """Yield letters that stand one by one as the words that they make."""
-    for match in _SPACED.finditer(text):
+    for match in _SPACED.finditer(text) if _LONE.search(text) else ():
         words = [_LETTER_GAP.sub("", word) for word in _WORD_GAP.split(match.group())]
         yield " ".join(words)
         yield "".join(words)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from roundtable.gate.scanning.decoders import decoded, decoded_word
+from roundtable.gate.scanning.decoders import decoded, decoded_word, has_long_run, wrapped
 from roundtable.gate.scanning.disguises import disguised, disguised_word
 
 
@@ -12,9 +12,13 @@ class Expanded(NamedTuple):
 
     decoded: tuple[str, ...] = ()
     disguised: tuple[str, ...] = ()
+    is_part: bool = False
+    """Whether the text may hold part of an encoding that goes on beyond it."""
 
 
 _NOTHING = Expanded()
+_LONG_WORD, _LONGER_WORD = 16, 50
+"""Letters from which a word may be a line of an encoding, and part of a long one."""
 
 
 class Expander:
@@ -30,10 +34,15 @@ class Expander:
     def _expanded(self, text: str) -> Expanded:
         words = set(text.split())
         self._try(words)
-        telling = [found for word in words if (found := self._by_word[word]) is not _NOTHING]
-        plain = {*decoded(text), *(one for found in telling for one in found.decoded)} - {text}
-        hidden = {*disguised(text), *(one for found in telling for one in found.disguised)}
-        return Expanded(tuple(sorted(plain)), tuple(sorted(hidden))) if plain or hidden else _NOTHING
+        telling = [one for word in words if (one := self._by_word[word]) is not _NOTHING]
+        plain = {*decoded(text), *(text for one in telling for text in one.decoded)} - {text}
+        hidden = {*disguised(text), *(text for one in telling for text in one.disguised)}
+        longest = max(map(len, words), default=0)
+        if longest >= _LONG_WORD:
+            plain.update(wrapped(text))
+        is_part = longest >= _LONGER_WORD and has_long_run(text)
+        found = Expanded(tuple(sorted(plain)), tuple(sorted(hidden)), is_part)
+        return found if any(found) else _NOTHING
 
     def _try(self, words: set[str]) -> None:
         """Remember what each new word says otherwise."""

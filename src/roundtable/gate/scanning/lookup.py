@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from roundtable.gate.scanning.cleared import is_excused
-from roundtable.gate.scanning.decoders import decoded_runs, has_long_run
+from roundtable.gate.scanning.decoders import decoded_runs
 from roundtable.gate.scanning.expand import Expander
 from roundtable.gate.scanning.records import Hit, Reading, Readings
 from roundtable.gate.scanning.structured import readings_of
@@ -113,7 +113,7 @@ class Lookup:
             nested = [hit for one in expanded[text].decoded for hit in decoded.get(one, ())]
             doubted = (hit for one in expanded[text].disguised for hit in disguised[one])
             nested += (hit._replace(tier=Tier.REVIEW) for hit in doubted if hit.rule != _IN_PIECES)
-            found = Looked(hits[text], tuple(nested), has_long_run(text))
+            found = Looked(hits[text], tuple(nested), expanded[text].is_part)
             yield text, found if found != _CLEAN else _CLEAN
 
     def _read(self, novel: Sequence[str], depth: int, budget: Budget) -> Iterator[tuple[str, Hits]]:

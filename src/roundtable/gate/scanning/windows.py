@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from roundtable.gate.scanning.records import Reading, Unit
 
-_CORE = 400
-"""Letters from which a unit ends with its line."""
+_CORE = 500
+"""Letters from which a unit may end with a line."""
+_ONE_IN = 3
+"""One line in so many ends a unit."""
 _LONGEST = 2_000
 """Letters after which a unit ends inside a line."""
 _BEFORE = 40
@@ -31,13 +33,19 @@ def apart(texts: Iterable[str]) -> Reading:
 
 
 def _cores(text: str) -> Iterator[tuple[int, int]]:
-    start, size = 0, len(text)
-    while start < size:
-        end = text.find("\n", min(start + _CORE, size), start + _LONGEST) + 1
+    """Yield where units begin and end: at lines that say so by their length, so that equal texts part alike."""
+    start = line = 0
+    while line < len(text):
+        end = text.find("\n", line, start + _LONGEST) + 1
         if not end:
-            end = _word_end(text, min(start + _LONGEST, size))
+            end = _word_end(text, min(start + _LONGEST, len(text)))
+        elif end - start < _CORE or (end - line) % _ONE_IN:
+            line = end
+            continue
         yield start, end
-        start = end
+        start = line = end
+    if start < line:
+        yield start, line
 
 
 def _word_end(text: str, at: int) -> int:
