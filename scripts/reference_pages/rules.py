@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from annotated_types import Ge, Le
+
 from reference_pages.markdown import page, table
 from roundtable.base import shape
 from roundtable.base.findings import Rule
 from roundtable.gate import built
 from roundtable.gate import rules as disclosure
-from roundtable.gate.policy import POLICY, RULES_VERSION
+from roundtable.gate.policy import POLICY, RULES_VERSION, stricter
 from roundtable.identity import rules as identity
 from roundtable.private import roster_file
 from roundtable.private import rules as event
@@ -73,15 +75,26 @@ def _by_hand() -> str:
 
 
 def policy_page() -> str:
-    """Return every threshold with its value."""
-    fields = type(POLICY).model_fields
-    rows = [(f"`{name}`", _shown(value), fields[name].description or "") for name, value in POLICY]
+    """Return every threshold with its default, its bounds, and which way is stricter."""
+    rows = [
+        (f"`{name}`", _shown(value), stricter(name).value, _bounds(name), field.description or "")
+        for (name, value), field in zip(POLICY, type(POLICY).model_fields.values(), strict=True)
+    ]
     opening = (
         "These are the thresholds of disclosure.\n"
         "They stand in one record, and the readers' page shows the same values.\n"
         "The word for support is never a count, and a missing word means nothing."
     )
-    return page("Policy", opening, table(("Threshold", "Value", "What it is"), rows))
+    titles = ("Threshold", "Default", "Stricter if", "Bounds", "What it is")
+    return page("Policy", opening, table(titles, rows))
+
+
+def _bounds(name: str) -> str:
+    """Return the least and the most that a threshold may be."""
+    limits = type(POLICY).model_fields[name].metadata
+    least = next(limit.ge for limit in limits if isinstance(limit, Ge))
+    most = next(limit.le for limit in limits if isinstance(limit, Le))
+    return f"{least} to {most}"
 
 
 def _shown(value: float) -> str:
