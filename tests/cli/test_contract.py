@@ -186,7 +186,7 @@ def test_a_note_in_an_unknown_format_is_refused_and_nothing_comes_in(ready: Desk
     (ready.files / "more.md").write_text("- Tomasz: more\n")
     (ready.files / "notes.pages").write_text("x")
     arguments = ("notes", "import", ready.files / "more.md", ready.files / "notes.pages", "--session", "main")
-    assert "file 2 is in a format that cannot be imported: use one of .md, .txt, .docx, .vtt" in ready.run(
+    assert "file 2: is in no known format; notes may be .md, .markdown, .txt, .text, .docx, .vtt" in ready.run(
         *arguments, status=2
     )
     assert "2 contributions" in ready.run("collate")

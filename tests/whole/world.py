@@ -5,7 +5,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import docx
@@ -174,8 +174,13 @@ def transcript(turns: Sequence[tuple[str, str]]) -> bytes:
 class Outcome:
     """What a whole run gave: the public files before the engine, and the masked drafts."""
 
-    public: Mapping[str, str]
-    masked: tuple[str, ...]
+    public: Mapping[str, str] = field(repr=False)
+    masked: tuple[str, ...] = field(repr=False)
+
+
+def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
+    """Return the names of the files that two trees do not share byte for byte."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
 def run(root: Path, vault: Path, roster: bytes, notes: Mapping[str, bytes]) -> Outcome:

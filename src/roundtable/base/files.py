@@ -8,36 +8,64 @@ from pathlib import Path
 from roundtable.base.errors import UnusableError
 from roundtable.base.findings import Finding, Place
 
+MEGABYTE = 1_000_000
 TEMPORARY = ".roundtable-"
 """How the name of a file that is still being written begins."""
 
 
-def read_regular(path: Path, shown: str, limit: int = 5_000_000) -> bytes:
+# Windows has neither of the first two; there a link is found by asking the path itself.
+_FLAGS = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY")
+)
+
+
+def read_regular(path: Path, shown: str, limit: int = 5 * MEGABYTE) -> bytes:
     """Return the bytes of a regular file of at most `limit` bytes.
 
+    Args:
+        path: the file; no link is followed and no pipe is waited on.
+        shown: what messages call it, since a file's own name may be private.
+        limit: the most bytes that are taken.
+
     Raises:
-        UnusableError: for a link, a special file, a file that is missing or too large (rules S11 and S09).
+        UnusableError: a link, pipe, device or folder; missing, too large, unreadable, or changed while it
+            was being read (rules S09 and S11).
     """
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        if path.is_symlink():
+            raise _unusable(shown, "S11", "is a link; give the file itself")
+        descriptor = os.open(path, _FLAGS)
+    except FileNotFoundError:
+        raise _unusable(shown, "S11", "there is no such file") from None
+    except (OSError, ValueError):
+        raise _unusable(shown, "S11", "cannot be opened; check its name and who may read it") from None
+    try:
+        return _all_of(descriptor, shown, limit)
     except OSError:
-        raise _unusable(
-            shown, "S11", "cannot be opened: name a regular file that you may read, not a link"
-        ) from None
-    with os.fdopen(handle, "rb") as file:
-        if path.is_symlink() or not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise _unusable(shown, "S11", "is not a regular file: give the file itself")
-        content = file.read(limit + 1)
-    if len(content) > limit:
-        raise _unusable(
-            shown, "S09", f"is larger than {limit:,} bytes: split it or remove what does not belong"
-        )
+        raise _unusable(shown, "S11", "cannot be read to its end") from None
+    finally:
+        os.close(descriptor)
+
+
+def _all_of(descriptor: int, shown: str, limit: int) -> bytes:
+    """Return everything that an opened file holds, or refuse it."""
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):
+        raise _unusable(shown, "S11", "is not a regular file")
+    if before.st_size > limit:
+        raise _unusable(shown, "S09", f"is larger than {limit // MEGABYTE} MB")
+    with os.fdopen(os.dup(descriptor), "rb") as opened:
+        content = opened.read(limit + 1)
+    after = os.fstat(descriptor)
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    if not same or len(content) != after.st_size:
+        raise _unusable(shown, "S11", "changed while it was being read; try again")
     return content
 
 
 def _unusable(shown: str, code: str, message: str) -> UnusableError:
     finding = Finding(place=Place(file=shown), code=code, message=message)
-    return UnusableError(f"{shown} {message}", [finding])
+    return UnusableError(f"{shown}: {message}", [finding])
 
 
 def write_atomic(path: Path, content: bytes, mode: int = 0o644) -> None:

@@ -32,8 +32,12 @@ def known(roster: Sequence[Attendee]) -> tuple[Known, ...]:
 
 
 def full_text(contribution: Contribution, speaker: AttendeeId | None) -> str:
-    """Return what a contribution says; a label that names no attendee may be part of it and is kept."""
-    if contribution.label and speaker is None:
+    """Return what a contribution says; a label that names no attendee may be part of it and is kept.
+
+    A bare line above bullets is label and heading at once; as a heading it is kept already.
+    """
+    is_heading = contribution.label == contribution.heading.rpartition(" / ")[2]
+    if contribution.label and speaker is None and not is_heading:
         return f"{contribution.label}: {contribution.text}"
     return contribution.text
 

@@ -59,7 +59,7 @@ class Utterance(Record):
     label: PrivateText = ""
     """The speaker as the note-taker wrote them, or empty."""
     heading: PrivateText = ""
-    """The heading that it stands under, or empty."""
+    """The headings that it stands under, outermost first and parted by ` / `, or empty."""
     text: PrivateText
 
 

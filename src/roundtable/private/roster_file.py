@@ -9,7 +9,7 @@ from pathlib import Path
 from roundtable.base.errors import UnusableError
 from roundtable.base.findings import Finding, Place, Rule
 from roundtable.private.importers.delimited import delimited_rows
-from roundtable.private.importers.files import MEGABYTE, read_regular
+from roundtable.private.importers.files import MEGABYTE, read_filled
 from roundtable.private.importers.refusals import unusable
 from roundtable.private.importers.workbook import workbook_rows
 from roundtable.private.records import Attendee
@@ -54,7 +54,7 @@ def read_roster(path: Path) -> tuple[Attendee, ...]:
     if suffix not in (".csv", ".xlsx"):
         raise unusable("the roster", "is in no known format; it may be .csv or .xlsx")
     label = f"the roster ({suffix})"
-    content = read_regular(path, label, LIMIT)
+    content = read_filled(path, label, LIMIT)
     rows = delimited_rows(content, label) if suffix == ".csv" else workbook_rows(content, label)
     filled = [(number, cells) for number, cells in enumerate(rows, start=1) if any(cells)]
     if not filled:

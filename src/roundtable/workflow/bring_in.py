@@ -5,17 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from roundtable.base.errors import UnusableError
-from roundtable.base.files import read_regular
 from roundtable.base.text import bytes_digest
 from roundtable.gate.prose import baseline_digests
 from roundtable.identity.detector import Detector
-from roundtable.private.importers import read_notes_bytes
+from roundtable.private.importers import FORMAT_BY_SUFFIX, read_notes_bytes, read_original
 from roundtable.private.masking import known
-from roundtable.private.records import Format, Imported
+from roundtable.private.records import Imported
 from roundtable.private.roster_file import read_roster
-from roundtable.private.vault import SourceFile, Vault
-
-_MOST_BYTES = 200_000_000
+from roundtable.private.rows import SourceFile
+from roundtable.private.vault import Vault
 
 
 @dataclass(frozen=True)
@@ -54,12 +52,14 @@ def import_notes(vault: Vault, paths: Sequence[Path], session: str) -> tuple[Arr
     )
 
 
+def label_of(position: int, path: Path) -> str:
+    """Return what messages call a file: its own name is private, and so may be an unknown suffix."""
+    suffix = path.suffix.casefold()
+    return f"file {position} ({suffix})" if suffix in FORMAT_BY_SUFFIX else f"file {position}"
+
+
 def _read(position: int, path: Path) -> tuple[str, SourceFile, Imported]:
-    suffix = path.suffix.lower().lstrip(".")
-    if suffix not in {known_format.value for known_format in Format}:
-        formats = ", ".join(f".{known_format.value}" for known_format in Format)
-        raise UnusableError(f"file {position} is in a format that cannot be imported: use one of {formats}")
-    label = f"file {position} (.{suffix})"
-    content = read_regular(path, label, _MOST_BYTES)
-    imported = read_notes_bytes(content, Format(suffix), label)
-    return label, SourceFile(path.name, Format(suffix), bytes_digest(content), content), imported
+    label = label_of(position, path)
+    content, known_format = read_original(path, label)
+    imported = read_notes_bytes(content, known_format, label)
+    return label, SourceFile(path.name, known_format, bytes_digest(content), content), imported

@@ -9,12 +9,12 @@ from roundtable.base.text import bytes_digest
 from roundtable.gate.vocabulary import harmless_words, topic_words
 from roundtable.private.decisions import Decisions
 from roundtable.private.drafting import Progress, progress, redraft
-from roundtable.private.importers import FORMAT_BY_SUFFIX, read_notes_bytes, read_original
+from roundtable.private.importers import read_notes_bytes, read_original
 from roundtable.private.masking import Masked, Masker
 from roundtable.private.records import Contribution, Imported
 from roundtable.private.roster_file import read_roster
 from roundtable.public.files import read
-from roundtable.workflow.bring_in import Arrival
+from roundtable.workflow.bring_in import Arrival, label_of
 
 SESSION = "notes"
 """The session under which the contributions of a folder stand."""
@@ -61,19 +61,13 @@ def _arrivals(paths: Sequence[Path]) -> tuple[Arrival, ...]:
     digests: set[str] = set()
     arrivals = []
     for position, path in enumerate(paths, start=1):
-        label = _label(position, path)
+        label = label_of(position, path)
         content, known = read_original(path, label)
         digest = bytes_digest(content)
         number = None if digest in digests else len(digests) + 1
         digests.add(digest)
         arrivals.append(Arrival(label, read_notes_bytes(content, known, label), number))
     return tuple(arrivals)
-
-
-def _label(position: int, path: Path) -> str:
-    """Return what messages call a file: its own name is private, and so may be an unknown suffix."""
-    suffix = path.suffix.casefold()
-    return f"file {position} ({suffix})" if suffix in FORMAT_BY_SUFFIX else f"file {position}"
 
 
 def _contributions(arrivals: Sequence[Arrival]) -> tuple[Contribution, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from roundtable.private.importers.files import MEGABYTE, read_regular
+from roundtable.private.importers.files import MEGABYTE, read_filled
 from roundtable.private.importers.lines import Item, Table
 from roundtable.private.importers.outline import read_outline
 from roundtable.private.importers.plain import decoded, plain_items
@@ -49,7 +49,7 @@ def read_original(path: Path, label: str) -> tuple[bytes, Format]:
         UnusableError: unknown format, or not a regular file within the format's limit.
     """
     known = format_of(path, label)
-    return read_regular(path, label, LIMIT_BY_FORMAT[known]), known
+    return read_filled(path, label, LIMIT_BY_FORMAT[known]), known
 
 
 def read_notes(path: Path, label: str = "the file") -> Imported:
