@@ -3,6 +3,7 @@
 import base64
 import gzip
 import io
+import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -156,7 +157,7 @@ def test_an_archive_that_says_it_is_huge_is_not_unpacked(monkeypatch: pytest.Mon
 
 def test_endless_encodings_are_refused_and_not_followed() -> None:
     """A file that decodes to far more than itself costs a bounded amount of work."""
-    bomb = gzip.compress(b"lorem ipsum dolor " * 3_000_000)
+    bomb = gzip.compress(b"lorem ipsum dolor " * 400_000)
     page = b"<p>" + base64.b64encode(bomb) + b"</p>"
     assert "B04" in rules_of(leaks_in(page))
 
@@ -182,3 +183,34 @@ def test_a_large_file_that_is_no_plain_text_is_refused(
     monkeypatch.setattr(large, "_LARGE", 5_000)
     (tmp_path / "large.bin").write_bytes(bytes(range(256)) * 40)
     assert rules_of(leaks_at(tmp_path)) == {"B04"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 300_000,
+        "<!--" * 60_000,
+        "<script" * 40_000,
+        '<a "' * 60_000,
+        "%2" * 100_000,
+        "{" * 200_000,
+        "&#" * 100_000,
+        "a\n" * 100_000,
+        "\\u" * 100_000,
+        "0x41," * 40_000,
+        "dot " * 60_000,
+        "1@" * 100_000,
+    ],
+)
+def test_no_text_takes_a_pattern_long(text: str) -> None:
+    """A file made to slow a pattern down costs seconds at most, and not for ever."""
+    start = time.process_time()
+    leaks_in(text)
+    assert time.process_time() - start < 20
+
+
+def test_a_long_encoding_over_many_lines_is_read_as_a_whole() -> None:
+    """A packed file in wrapped base64 is longer than any unit."""
+    filler = "".join(f"{number * 7919 % 10007} " for number in range(4_000))
+    packed = gzip.compress(f"{filler} {NAME} {filler}".encode())
+    assert "I01" in rules_of(leaks_in(b"part\n" + base64.encodebytes(packed) + b"\nend"))

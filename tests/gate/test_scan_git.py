@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from scan_room import detector
+from typer.testing import CliRunner
 from written_forms import LAST, NAME
 
 from roundtable.base.errors import UnusableError
+from roundtable.cli.app import app
 from roundtable.gate.history import scan_git
 from roundtable.gate.scan import Leak
 
@@ -123,3 +125,15 @@ def test_a_folder_without_a_history_is_unusable(tmp_path: Path) -> None:
     """A wrong path never looks like a clean history."""
     with pytest.raises(UnusableError, match="no git repository"):
         list(scan_git(tmp_path / "none", detector()))
+
+
+def test_the_command_scans_a_history(repository: Repository, tmp_path: Path) -> None:
+    """`scan --git` prints commit, path and rule, never the name, and exits with 1."""
+    roster = tmp_path.parent / "roster.csv"
+    head = "name,organisation,job_title,email,aliases,products,sector,size,country\n"
+    roster.write_text(f"{head}{NAME},Frobnitz Appliances Ltd,Head,zq@frobnitz.example,,,,,\n")
+    repository.commit("zelda.md", f"As {NAME} said\n", "Add notes")
+    done = CliRunner().invoke(app, ["scan", "--git", "--roster", str(roster), str(repository.folder)])
+    assert done.exit_code == 1
+    assert f"[masked]:3-{3 + len(NAME)}: I01 person (block)" in done.output
+    assert LAST not in done.output

@@ -26,8 +26,10 @@ _HEX = re.compile(r"(?:[0-9a-fA-F]{2}){4,}")
 _SPACED_HEX = re.compile(
     r"(?<![^\W_])(?:(?:0x|\\x)?[0-9a-fA-F]{2}(?:[ :,.-]{1,2}|(?=\\x))){3,}(?:0x|\\x)?[0-9a-fA-F]{2}(?![^\W_])"
 )
-_LONG_RUN = re.compile(r"(?:[A-Za-z0-9+/_-]{50,}\s{0,3}){4,}|[A-Za-z0-9+/_-]{200,}")
-_LONG_RUNS = re.compile(r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{50,}\s{0,3})+[A-Za-z0-9+/_-]*")
+_LONG_RUN = re.compile(r"[A-Za-z0-9+/_-]{50}")
+_LONG_RUNS = re.compile(
+    r"(?<![A-Za-z0-9+/_-])([A-Za-z0-9+/_-]{50,}(?:\s{1,3}[A-Za-z0-9+/_-]{50,})*)(\s{1,3}[A-Za-z0-9+/_-]+)?"
+)
 _HEX_PAIR = re.compile(r"[2-7][0-9a-fA-F](?:[ :,.-]|\\x)")
 _HEX_MARKS = re.compile(r"0x|\\x|%|[ :,.-]")
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
@@ -58,7 +60,8 @@ def has_long_run(text: str) -> bool:
 
 def decoded_runs(text: str) -> tuple[str, ...]:
     """Return what the long runs of letters in a whole text say, over line ends too."""
-    runs = dict.fromkeys("".join(match.group().split()) for match in _LONG_RUNS.finditer(text))
+    found = (run for match in _LONG_RUNS.finditer(text) for run in (match.group(), match.group(1)))
+    runs = dict.fromkeys("".join(run.split()) for run in found)
     return tuple(one for run in runs for decode in (_of_base64, _hex) for one in decode(run))
 
 

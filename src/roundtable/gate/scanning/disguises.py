@@ -15,7 +15,7 @@ _STANDS_FOR = "01345789@$!|+"
 _LEET_TABLES = tuple(str.maketrans(_STANDS_FOR, letters) for letters in ("oleastbgasilt", "oieastbgasiit"))
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _PUNCTUATION = ".,;:!?\"'()|¶ "
-_LEAST_GLUED = 5
+_LEAST_GLUED, _MOST_GLUED = 5, 40
 _APART = "\n\n.\n\n"
 
 
@@ -64,5 +64,5 @@ def _glued(text: str) -> Iterator[str]:
         is_glued = before.isalpha() and first.isalpha() and (first[0].islower() or glued.isupper())
         if is_glued and len(glued) >= _LEAST_GLUED:
             yield glued
-        is_one_word = len(words) == 1 and is_glued
+        is_one_word = len(words) == 1 and is_glued and len(glued) < _MOST_GLUED
         before = glued if is_one_word else line.rsplit(None, 1)[-1].strip(_PUNCTUATION) if words else ""

@@ -33,7 +33,7 @@ def apart(texts: Iterable[str]) -> Reading:
 
 
 def _cores(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where units begin and end: at lines that say so by their length, so that equal texts part alike."""
+    """Yield where units begin and end: at lines told by their length, so that equal texts part alike."""
     start = line = 0
     while line < len(text):
         end = text.find("\n", line, start + _LONGEST) + 1
