@@ -141,11 +141,12 @@ def test_resuming_when_nothing_was_begun_says_so(ready: tuple[Path, Path]) -> No
         resume(root, store)
 
 
-def test_resuming_twice_or_releasing_the_same_again_changes_nothing(ready: tuple[Path, Path]) -> None:
-    """A second release of the same texts adds an edition and leaves every point as it was."""
+def test_releasing_the_same_again_is_refused_and_changes_nothing(ready: tuple[Path, Path]) -> None:
+    """An edition that lets nothing out is none, and every point stays as it was."""
     root, vault = ready
     with place.opened(root, vault) as store:
         publish(root, store, plan_release(load_event(root, store), world.PUBLISHED))
         before = {folder.topic.id: folder.points for folder in read(root).topics}
-        publish(root, store, plan_release(load_event(root, store), world.PUBLISHED))
+        with pytest.raises(RefusedError, match="nothing to release"):
+            plan_release(load_event(root, store), world.PUBLISHED)
     assert {folder.topic.id: folder.points for folder in read(root).topics} == before

@@ -15,6 +15,8 @@ from roundtable.private.records import Contribution, Session
 from roundtable.workflow import bring_in, place
 
 HERE = Path(__file__).parent
+OUT = HERE
+"""Where the files are written."""
 AUTHOR, CHECKERS = "kc", ("ab", "mw")
 
 
@@ -28,12 +30,16 @@ def contributions(root: Path) -> tuple[Contribution, ...]:
             return vault.contributions()
 
 
-def located(truth: dict[str, Any], said: tuple[Contribution, ...]) -> Iterator[tuple[dict[str, Any], SourceRef]]:
+def located(
+    truth: dict[str, Any], said: tuple[Contribution, ...]
+) -> Iterator[tuple[dict[str, Any], SourceRef]]:
     """Return each entry of the truth with the contribution that it is about."""
     files = sorted(path.name for path in (HERE / "notes").iterdir())
     for entry in truth["contributions"]:
         source = f"n{files.index(entry['file']) + 1}"
-        found = [one for one in said if one.source == source and one.text.startswith(entry["snippet"].strip())]
+        found = [
+            one for one in said if one.source == source and one.text.startswith(entry["snippet"].strip())
+        ]
         if len(found) != 1:
             raise SystemExit(f"{len(found)} contributions begin as {entry['file']}: {entry['snippet']}")
         yield entry, SourceRef(at=found[0].id, digest=text_digest(found[0].text))
@@ -73,7 +79,7 @@ def main() -> None:
             for number, point in enumerate(truth["points"], start=1)
         )
         decisions = Decisions(event="smart-home", set_aside=asides, points=points)
-        (HERE / f"decisions-{name}.yaml").write_text(decisions_text(decisions), encoding="utf-8", newline="\n")
+        (OUT / f"decisions-{name}.yaml").write_text(decisions_text(decisions), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

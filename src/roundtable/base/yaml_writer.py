@@ -17,18 +17,34 @@ _FLOW = 100
 
 
 def write(record: Record, opening: str = "") -> str:
-    """Return a record as YAML that reads back equal; `opening` is a comment for the first line."""
-    tree = _without_none(record.model_dump(mode="json", exclude_unset=True))
+    """Return a record as YAML that reads back equal; `opening` is a comment for the first line.
+
+    Optional keys that are empty are left out.
+    """
+    tree = _tree(record)
     first = f"# {opening}\n" if opening else ""
     return first + "".join(f"{line}\n" for line in _mapping(tree, ""))
 
 
-def _without_none(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_none(inner) for key, inner in value.items() if inner is not None}
-    if isinstance(value, list):
-        return [_without_none(inner) for inner in value]
-    return value
+def _tree(record: Record) -> dict[str, Any]:
+    """Return a record's keys and values, without those that were never given or are empty and may be."""
+    plain = record.model_dump(mode="json", exclude_unset=True)
+    tree: dict[str, Any] = {}
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if name not in plain or value is None or (value == () and not field.is_required()):
+            continue
+        tree[name] = _part(value, plain[name])
+    return tree
+
+
+def _part(value: Any, plain: Any) -> Any:
+    """Return a value as it is written: records as their own trees, everything else in its plain form."""
+    if isinstance(value, Record):
+        return _tree(value)
+    if isinstance(value, tuple):
+        return [_part(inner, written) for inner, written in zip(value, plain, strict=True)]
+    return plain
 
 
 def _mapping(tree: dict[str, Any], indent: str) -> Iterator[str]:

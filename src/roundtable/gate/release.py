@@ -55,6 +55,8 @@ def plan_release(event: Event, day: dt.date) -> Plan:
     if found:
         raise RefusedError("the release was refused and nothing was written", in_order(found))
     released = _released(event, [topic.points for topic in topics], day)
+    if not _is_new(released):
+        raise RefusedError("there is nothing to release: no checked point or text is new since the last one")
     links = {point: draft for topic in topics for point, draft in topic.draft_by_point.items()}
     waiting = len(worded(event)) - len(ready)
     return Plan(released, links, changes.added, changes.changed, changes.removed, waiting)
@@ -71,6 +73,12 @@ class _Changes:
     added: int
     changed: int
     removed: int
+
+
+def _is_new(released: Released) -> bool:
+    """Return whether the last receipt covers anything that the one before it did not."""
+    *past, last = released.receipts.releases
+    return last.items != (past[-1].items if past else ())
 
 
 def _date_findings(event: Event, day: dt.date) -> Iterator[Finding]:

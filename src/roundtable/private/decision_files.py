@@ -10,7 +10,7 @@ from roundtable.base.yaml_records import decode
 from roundtable.base.yaml_tree import KeyPath, Parsed
 from roundtable.base.yaml_writer import write
 from roundtable.collate.records import TopicWords
-from roundtable.private.decisions import Decisions
+from roundtable.private.decisions import Decisions, draft_digest
 from roundtable.private.records import Contribution
 
 OPENING = "Private: never publish this file. Written by roundtable decisions export; people may edit it."
@@ -19,8 +19,9 @@ _MISSING = "no contribution has this id: import the notes first, in the same ord
 
 
 def decisions_text(decisions: Decisions) -> str:
-    """Return decisions as YAML."""
-    return write(decisions, OPENING)
+    """Return decisions as YAML, each point with the digest that a checker's approval must name."""
+    points = tuple(draft.model_copy(update={"digest": draft_digest(draft)}) for draft in decisions.points)
+    return write(decisions.model_copy(update={"points": points}), OPENING)
 
 
 def read_decisions(
@@ -40,7 +41,8 @@ def read_decisions(
     ]
     if findings:
         raise UnusableError(f"{shown} was not imported", findings)
-    return decoded.record
+    points = tuple(draft.model_copy(update={"digest": None}) for draft in decoded.record.points)
+    return decoded.record.model_copy(update={"points": points})
 
 
 def _references(decisions: Decisions) -> Iterator[tuple[KeyPath, str, str]]:

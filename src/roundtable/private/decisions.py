@@ -70,6 +70,8 @@ class Draft(Record):
     waivers: tuple[Waiver, ...] = ()
     author: StaffCode | None = None
     """Who worded it; none while it is the tool's suggestion."""
+    digest: TextDigest | None = None
+    """In an exported file, what an approval of this text must name; the vault does not keep it."""
     checked: tuple[Check, ...] = ()
 
 

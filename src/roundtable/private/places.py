@@ -28,9 +28,13 @@ def check_place(folder: Path) -> None:
     resolved = folder.resolve()
     for parent in (resolved, *resolved.parents):
         if (parent / ".git").exists():
-            raise UnusableError("the vault may not lie inside a git work tree: choose a folder outside it")
+            raise UnusableError(
+                "private files may not lie inside a git work tree: choose a folder outside it"
+            )
         if parent.name in _PUBLIC_NAMES or (parent / "mkdocs.yml").exists():
-            raise UnusableError("the vault may not lie beside published files: choose a folder outside them")
+            raise UnusableError(
+                "private files may not lie beside published ones: choose a folder outside them"
+            )
 
 
 def make_private(folder: Path) -> None:

@@ -1,8 +1,13 @@
-"""The `E` rules: what must hold of an event's own records."""
+"""The `E` rules: what must hold of an event's own records; and the rule of words masked by hand."""
 
 from roundtable.base.findings import Rule
 
 RULES = (
+    Rule(
+        code="I90",
+        title="words that a person chose to mask are masked everywhere",
+        why="a person knows of names and hints that no roster holds",
+    ),
     Rule(
         code="E01",
         title="decisions are about the text that is there",
