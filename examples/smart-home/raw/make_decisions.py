@@ -1,4 +1,4 @@
-"""Writes what the invented staff decided, from `truth.yaml`: run it after a change to the notes or the truth."""
+"""Writes what the invented staff decided, from `truth.yaml`: run it after a change to it or the notes."""
 
 import datetime as dt
 import tempfile
@@ -15,6 +15,7 @@ from roundtable.private.records import Contribution, Session
 from roundtable.workflow import bring_in, place
 
 HERE = Path(__file__).parent
+NOTE = "Everything in this file is invented: the points, and the staff who worded and checked them."
 OUT = HERE
 """Where the files are written."""
 AUTHOR, CHECKERS = "kc", ("ab", "mw")
@@ -78,7 +79,7 @@ def main() -> None:
             )
             for number, point in enumerate(truth["points"], start=1)
         )
-        decisions = Decisions(event="smart-home", set_aside=asides, points=points)
+        decisions = Decisions(event="smart-home", note=NOTE, set_aside=asides, points=points)
         (OUT / f"decisions-{name}.yaml").write_text(decisions_text(decisions), encoding="utf-8", newline="\n")
 
 

@@ -1,4 +1,4 @@
-# A script on its own, no part of a package.  # noqa: INP001
+# A script on its own, no part of a package.
 """Make the invented notes in `raw/notes/` from the texts in `raw/sources/`, byte for byte the same each time.
 
 A source that ends in .md is copied.

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from roundtable.base.findings import Code
-from roundtable.base.records import Line, Number, Record, Slug
+from roundtable.base.records import Line, Number, Prose, Record, Slug
 from roundtable.base.text import framed_digest
 from roundtable.base.vocabulary import Kind
 from roundtable.private.records import ContributionId, StaffCode
@@ -88,6 +88,7 @@ class Decisions(Record):
     """Everything that people decided about one event, by neutral ids and digests."""
 
     event: Slug
+    note: Prose | None = None
     words: tuple[WordDecision, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     points: tuple[Draft, ...] = ()
