@@ -161,10 +161,11 @@ class Vault:
 
     def decisions(self) -> Decisions:
         """Return everything that people decided, with the tool's suggestions among the points."""
-        event = self.facts()["event"]
+        facts = self.facts()
         with reading(self._engine) as connection:
             return Decisions(
-                event=event,
+                event=facts["event"],
+                note=facts.get("note"),
                 words=records(connection, schema.words, WordDecision),
                 set_aside=records(connection, schema.set_aside, SetAside),
                 points=records(connection, schema.drafts, Draft),
@@ -174,6 +175,9 @@ class Vault:
     def replace_decisions(self, decisions: Decisions) -> None:
         """Keep decisions in place of those before, all or none."""
         with writing(self._engine) as connection:
+            connection.execute(delete(schema.meta).where(schema.meta.c.key == "note"))
+            if decisions.note:
+                connection.execute(insert(schema.meta), {"key": "note", "value": decisions.note})
             replace(connection, schema.words, decisions.words)
             replace(connection, schema.set_aside, decisions.set_aside)
             replace(connection, schema.drafts, decisions.points)
