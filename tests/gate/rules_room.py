@@ -69,3 +69,8 @@ def broken(code: str, text: str, behind: frozenset[str] = frozenset()) -> list[s
     """Return what one rule says of a text."""
     row = next(row for row in RULES if row.rule.code == code)
     return list(row.check(Subject(text, behind), room())) if row.check else []
+
+
+def lines(texts: str) -> list[str]:
+    """Return the texts of a block, one a line."""
+    return [line.strip() for line in texts.splitlines() if line.strip()]

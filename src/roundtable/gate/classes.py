@@ -9,6 +9,8 @@ from roundtable.gate.room import Room
 
 _FINEST = 1000
 """The largest denominator of a share, so that a third of nine is exactly three."""
+_PARTS = 60
+"""Into how many parts the worth of a dimension is cut: a multiple of every length that a chain has."""
 NEUTRAL = frozenset(
     plain_words(
         """a an the some several many few fewer most more other others such various certain different these
@@ -67,34 +69,37 @@ def generalise(phrase: str, speakers: frozenset[str], room: Room) -> str:
     The wording is true of every known speaker and is made of the hierarchy's words alone.
     What the phrase says beyond the hierarchy is dropped.
     """
-    for kinds in _candidates(described(phrase).kinds):
-        if speakers and speakers <= room.members(kinds) != room.attendees and is_safe(kinds, speakers, room):
-            return worded(kinds)
-    return ""
+    if not speakers:
+        return ""
+    wide = frozenset(kind for kind in room.attendees_by_kind if _may_do(kind, speakers, room))
+    candidates = _candidates(described(phrase).kinds, wide)
+    return next((worded(kinds) for kinds in candidates if is_safe(kinds, speakers, room)), "")
 
 
-def _candidates(kinds: frozenset[str]) -> list[tuple[str, ...]]:
-    """Return every way to widen a class, the most useful first."""
-    ways = itertools.product(*(_steps(kind) for kind in sorted(kinds)))
-    scored = {tuple(sorted(kind for kind, _score in way if kind)): _total(way) for way in ways}
+def _may_do(kind: str, speakers: frozenset[str], room: Room) -> bool:
+    """Return whether a kind is true of all speakers and not of all attendees, and has attendees enough."""
+    members = room.attendees_by_kind[kind]
+    return speakers <= members != room.attendees and len(members) >= room.policy.class_attendees
+
+
+def _candidates(kinds: frozenset[str], wide: frozenset[str]) -> list[tuple[str, ...]]:
+    """Return every way to widen a class by kinds that are wide themselves, the most useful first."""
+    ways = itertools.product(*([*_steps(kind, wide)] for kind in sorted(kinds)))
+    scored = {
+        tuple(sorted({kind for kind, _ in way if kind})): sum(worth for _, worth in way) for way in ways
+    }
     scored.pop((), None)
     return sorted(scored, key=lambda kinds: (-scored[kinds], kinds))
 
 
-_Step = tuple[str, Fraction]
-
-
-def _steps(kind: str) -> Iterator[_Step]:
+def _steps(kind: str, wide: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Return a kind, each wider one and nothing, each with what it is still worth."""
     chain = hierarchy().upwards(kind)
-    weight = hierarchy().dimension_by_kind[kind].weight
+    weight = hierarchy().dimension_by_kind[kind].weight * _PARTS
     for gone, wider in enumerate(chain):
-        yield wider, weight * Fraction(len(chain) - gone, len(chain))
-    yield "", Fraction(0)
-
-
-def _total(way: tuple[_Step, ...]) -> Fraction:
-    return sum((score for _kind, score in way), Fraction(0))
+        if wider in wide:
+            yield wider, weight * (len(chain) - gone) // len(chain)
+    yield "", 0
 
 
 def worded(kinds: Iterable[str]) -> str:

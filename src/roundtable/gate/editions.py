@@ -6,7 +6,7 @@ from pydantic import Field
 
 from roundtable.base.findings import Finding, Place
 from roundtable.base.records import Record
-from roundtable.gate.bounds import Cells, Sum, cells_of
+from roundtable.gate.bounds import Sum, cells_of
 from roundtable.gate.classes import described, most_holders
 from roundtable.gate.holders import holders
 from roundtable.gate.room import Room
@@ -15,10 +15,13 @@ from roundtable.public.ids import Support
 from roundtable.public.topic import Points
 
 _FORCED = (
-    "with what is published already, this would show who holds the view: leave the support word off, word it without "
-    "a kind of organisation, or wait for the next edition"
+    "with what is published already, this would show who holds the view: leave the support word off, "
+    "word it without a kind of organisation, or wait for the next edition"
 )
 _TANGLED = "ties the view to more kinds of organisation than can be compared: word it without them"
+_Sums = Sequence[Sum]
+_Rooms = frozenset[frozenset[str]]
+"""Who was there, for each edition."""
 
 
 class Claim(Record):
@@ -30,7 +33,7 @@ class Claim(Record):
 
 
 class Edition(Record):
-    """A release as its readers see it, with those who were known to be there. Private: it names organisations."""
+    """A release as its readers see it, and those known to have been there. Private: it names them."""
 
     number: int
     organisations: tuple[str, ...] = Field(repr=False)
@@ -39,31 +42,29 @@ class Edition(Record):
 
 def edition_of(points: Iterable[Points], number: int, room: Room) -> Edition:
     """Return what a release says, for the vault to keep and for later releases to be compared with."""
-    claims = (
-        Claim(point=point.id, text=point.text, support=point.support)
-        for topic in points
-        for point in topic.points
-    )
-    return Edition(number=number, organisations=tuple(sorted(room.present)), claims=tuple(claims))
+    said = (point for topic in points for point in topic.points)
+    claims = tuple(Claim(point=point.id, text=point.text, support=point.support) for point in said)
+    return Edition(number=number, organisations=tuple(sorted(room.present)), claims=claims)
 
 
 def edition_findings(earlier: Sequence[Edition], coming: Edition, room: Room) -> Iterator[Finding]:
     """Return a finding for every point by which somebody's view could be worked out (rule D15).
 
-    Views are taken to stand while a point stands: what two editions say of one point is joined wherever both can be
-    true together. A view is worked out where everybody that nothing published tells apart must hold it, or none of
-    them can; a number is worked out where only one is left for all who were there.
+    Views are taken to stand while a point stands: what two editions say of one point is joined wherever both
+    can be true together.
+    A view is worked out where all of those whom nothing published tells apart must hold it, or none of them
+    can; a number is worked out where only one is left for all who were there.
     """
+    rooms = frozenset(frozenset(one.organisations) for one in (*earlier, coming))
     before = [{claim.point: sums_of(claim, one, room) for claim in one.claims} for one in earlier]
     for claim in coming.claims:
-        now = sums_of(claim, coming, room)
         past = [sums for one in before if (sums := one.get(claim.point))]
-        if message := _worked_out(now, past, room):
+        if message := _worked_out(sums_of(claim, coming, room), past, rooms):
             yield Finding(place=Place(file="drafts", key=claim.point), code="D15", message=message)
 
 
 def sums_of(claim: Claim, edition: Edition, room: Room) -> tuple[Sum, ...]:
-    """Return what a claim tells a reader who knows the roster and the policy: bounds on groups of organisations."""
+    """Return what a claim tells a reader who knows the roster and the policy: bounds on groups."""
     present = frozenset(edition.organisations)
     fewest, most = band(claim.support, len(present), room.policy)
     whole = (Sum(present, fewest, most),) if fewest <= most else ()
@@ -79,35 +80,30 @@ def _class_sums(text: str, present: frozenset[str], room: Room) -> Iterator[Sum]
             yield Sum(organisations, 1, max(1, min(share, len(organisations) - room.policy.class_others)))
 
 
-def _worked_out(now: tuple[Sum, ...], past: Sequence[tuple[Sum, ...]], room: Room) -> str:
+def _worked_out(now: _Sums, past: Sequence[_Sums], rooms: _Rooms) -> str:
     """Return what is wrong with a point's claims, alone or beside earlier ones, or nothing."""
     together = (*now, *(one for sums in past for one in sums))
+    pairs = [(*now, *sums) for sums in past]
     try:
-        if _is_possible(together):
-            return _FORCED if _forces(together, room) else ""
-        pairs = [(*now, *sums) for sums in past]
-        return _FORCED if any(_is_possible(sums) and _forces(sums, room) for sums in (now, *pairs)) else ""
+        forced = _forces_any((together,) if _is_possible(together) else (now, *pairs), rooms)
     except ValueError:
         return _TANGLED
+    return _FORCED if forced else ""
 
 
-def _is_possible(sums: Sequence[Sum]) -> bool:
+def _is_possible(sums: _Sums) -> bool:
     return cells_of(sums).is_possible()
 
 
-def _forces(sums: Sequence[Sum], room: Room) -> bool:
-    """Return whether bounds force somebody's view, or the number of all who were there."""
+def _forces_any(choices: Iterable[_Sums], rooms: _Rooms) -> bool:
+    return any(_is_possible(sums) and _forces(sums, rooms) for sums in choices)
+
+
+def _forces(sums: _Sums, rooms: _Rooms) -> bool:
+    """Return whether bounds that can be met force somebody's view, or the number of all who were there."""
     cells = cells_of(sums)
-    return any(_is_forced(cells, at) for at in range(len(cells.members))) or any(
-        _is_one_number(cells, one) for one in sums if one.most > 1 and not one.members < room.present
-    )
-
-
-def _is_forced(cells: Cells, at: int) -> bool:
-    fewest, most = cells.range_of((at,))
-    return most == 0 or fewest == len(cells.members[at])
-
-
-def _is_one_number(cells: Cells, one: Sum) -> bool:
-    fewest, most = cells.range_of(cells.of(one.members))
-    return fewest == most
+    numbers = (cells.range_of(cells.of(one.members)) for one in sums if one.members in rooms)
+    if any(fewest == most for fewest, most in numbers):
+        return True
+    ranges = ((cells.range_of((at,)), len(cell)) for at, cell in enumerate(cells.members))
+    return any(most == 0 or fewest == size for (fewest, most), size in ranges)

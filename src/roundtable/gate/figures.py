@@ -122,8 +122,7 @@ _TIME = phrases(
     <clock> o['’]clock
     (?:half|quarter|ten|twenty|five) (?:past|to) <clock>
     (?:morning|afternoon|evening|lunchtime|final|opening|closing|first|second|last) (?:session|sitting|slot)
-    (?:before|after|over|during) [the] (?:coffee|lunch|tea)[\s-](?:break)?|(?:before|after|during)_the_break
-    (?:over|after|before|during) (?:lunch|coffee)
+    (?:before|after|over|during) (?:coffee|lunch|tea|the_break|the_coffee_break|the_lunch_break|the_tea_break)
     (?:first|last|second) (?:hour|minutes?|half[\s-]hour|half|part) of the <meeting>
     (?:start|beginning|end|middle|close) of the <meeting>
     """,

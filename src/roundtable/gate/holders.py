@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from roundtable.gate.hierarchy import hierarchy, plain_words, singular
 from roundtable.gate.view_words import (
+    BEING,
     BETWEEN,
     BREAKS,
     DETERMINERS,
@@ -20,6 +21,7 @@ from roundtable.gate.view_words import (
     SOFT_HEADS,
     VIEW,
     VIEWS_OF,
+    tells_of_the_past,
 )
 
 _TOKEN = re.compile(r"[\w'’]+(?:-[\w'’]+)*|[^\w\s]")
@@ -72,8 +74,9 @@ def _subjects(before: str, verb: re.Match[str], heads: Collection[str]) -> Itera
     while tokens and (tokens[-1] in BETWEEN or tokens[-1].endswith("ly")):
         tokens.pop()
     clause, opening = _clause(tokens)
-    is_supposed = opening in IF or (clause and clause[0] in SINGLE)
-    if not (verb["now"] and is_supposed):
+    is_supposed = opening in IF or bool(clause and clause[0] in SINGLE)
+    is_passive = bool(clause and clause[-1] in BEING)
+    if not is_passive and (tells_of_the_past(verb) or not is_supposed):
         yield from _ending(clause, {*heads, *_things()} if verb.group().casefold() in HUMAN else heads)
 
 
@@ -108,13 +111,17 @@ def _parted(clause: Sequence[str]) -> list[list[str]]:
 def _closing(part: Sequence[str], heads: Collection[str]) -> str | None:
     """Return the noun phrase that ends a part of a clause: a noun, its adjectives, and what belongs to it."""
     for at, token in enumerate(part):
-        noun = singular(token.replace("-", ""))
+        noun = _noun(token)
         is_last = at + 1 == len(part) or part[at + 1] in PREPOSITIONS
         if is_last and (noun in heads or {noun, token} & SOFT_HEADS):
             first = _first_of(part, at)
             phrase = "" if first is None else " ".join(part[first:])
             return phrase if noun in heads or _says_a_kind(phrase) else None
     return None
+
+
+def _noun(word: str) -> str:
+    return singular(word.replace("-", ""))
 
 
 def _says_a_kind(phrase: str) -> bool:
@@ -127,7 +134,7 @@ def _first_of(part: Sequence[str], at: int) -> int | None:
     while first and part[first - 1] not in PREPOSITIONS and at - first < _MOST_ADJECTIVES:
         first -= 1
         if part[first] in DETERMINERS:
-            return first
+            return None if first and part[first - 1] in PREPOSITIONS else first
     if first and part[first - 1] in PREPOSITIONS:
         return None if first > 1 else min(first + 1, at)
     return first
@@ -136,9 +143,9 @@ def _first_of(part: Sequence[str], at: int) -> int | None:
 def _object(after: str, heads: Collection[str]) -> Iterator[str]:
     """Return the noun phrase that follows `views of` and the like."""
     clause = list(takewhile(_goes_on, _tokens(after)[:_FAR]))
-    nouns = [at for at, token in enumerate(clause) if singular(token) in {*heads, *SOFT_HEADS}]
+    nouns = [at for at, word in enumerate(clause) if _noun(word) in {*heads, *SOFT_HEADS}]
     if nouns and not PREPOSITIONS & set(clause[: nouns[0]]):
         last = nouns[0]
-        while last + 1 < len(clause) and singular(clause[last + 1]) in heads:
+        while last + 1 < len(clause) and _noun(clause[last + 1]) in heads:
             last += 1
         yield from _ending(clause[: last + 1], heads)

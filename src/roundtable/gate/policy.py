@@ -1,9 +1,9 @@
 """Every threshold of disclosure in one place: its default, its reason, and which direction is stricter."""
 
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from roundtable.base.records import Record
 
@@ -34,7 +34,7 @@ class Policy(Record):
     """The thresholds that the gate applies; the defaults are those of the project's design."""
 
     support_base: int = _threshold(
-        11, Stricter.HIGHER, (5, 1000), "organisations present, below which no support word is used at all"
+        11, Stricter.HIGHER, (11, 1000), "organisations present, below which no support word is used at all"
     )
     a_few: int = _threshold(
         3, Stricter.HIGHER, (2, 100), "organisations behind a point, below which no support word is used"
@@ -100,15 +100,6 @@ class Policy(Record):
         (1, 366),
         "days after selection for which the registrations of those not selected may be kept",
     )
-
-    @model_validator(mode="after")
-    def _bands_are_wide(self) -> Self:
-        """Refuse bands of support so narrow that a word stands for one number."""
-        if self.several - self.a_few < 2:  # noqa: PLR2004
-            raise ValueError(
-                "several must be at least two above a_few, or `a few` would stand for one number"
-            )
-        return self
 
 
 POLICY = Policy()

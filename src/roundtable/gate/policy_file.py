@@ -11,6 +11,7 @@ from roundtable.base.records import Line, Prose, Record
 from roundtable.base.yaml_records import decode
 from roundtable.base.yaml_tree import Parsed
 from roundtable.gate.policy import POLICY, Policy, is_looser
+from roundtable.gate.support import telling_word
 from roundtable.private.records import StaffCode
 
 Amount = Annotated[str, StringConstraints(pattern=r"^\d{1,4}(\.\d{1,4})?$")]
@@ -73,20 +74,20 @@ def _unknown(asked: PolicyFile, parsed: Parsed) -> Iterator[Finding]:
 
 
 def _beyond(asked: PolicyFile, parsed: Parsed) -> Iterator[Finding]:
-    """Return what the policy itself refuses: a value beyond its bounds, or bands too narrow."""
+    """Return what is beyond a threshold's bounds, or makes a word for support stand for one number."""
     try:
-        Policy.model_validate(_values(asked))
+        policy = Policy.model_validate(_values(asked))
+        if telling_word(policy):
+            message = "some word for support would stand for a single number: set its edges further apart"
+            yield Finding(place=parsed.place(("thresholds",)), code="D20", message=message)
     except ValidationError as error:
         at_by_name = {one.threshold: index for index, one in enumerate(asked.thresholds)}
         for detail in error.errors(include_input=False, include_url=False):
-            index = at_by_name.get(str(detail["loc"][0])) if detail["loc"] else None
-            path = ("thresholds",) if index is None else ("thresholds", index, "value")
-            yield Finding(place=parsed.place(path), code="D20", message=_said(dict(detail.get("ctx") or {})))
+            place = parsed.place(("thresholds", at_by_name[str(detail["loc"][0])], "value"))
+            yield Finding(place=place, code="D20", message=_said(dict(detail.get("ctx") or {})))
 
 
 def _said(context: dict[str, object]) -> str:
-    if "error" in context:
-        return str(context["error"])
     limits = (("ge", "must be at least"), ("le", "must be at most"))
     parts = [f"{words} {context[key]}" for key, words in limits if key in context]
     return parts[0] if parts else "must be a whole number"

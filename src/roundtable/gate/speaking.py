@@ -59,7 +59,7 @@ _LISTS = {
     "soon": word_list(r"also then had have has already now who that which present here in_the_room \w+ly"),
     "there": word_list("present there in_the_room at_the_table around_the_table"),
     "meeting": word_list("discussion session meeting roundtable conversation day"),
-    "if": r"(?<!\bwhere\s)(?<!\bwhen\s)(?<!\bif\s)(?<!\bwhether\s)",
+    "if": r"(?<!\bwhere\s)(?<!\bwhen\s)(?<!\bif\s)(?<!\bwhether\s)(?<!\bfrom\s)(?<!\bof\s)",
 }
 _COUNT = phrases(
     r"""
@@ -80,7 +80,7 @@ _COUNT = phrases(
     <number> (?:in|of|out_of) [the|every] <whole> <speakers>|<firm>|<said>|<say>|present|there|who
     <number> (?:in|of|out_of) [the|every] <whole>(?=\s*(?:[.,;:]|$))
     \d+\s*%|\d+_per\s*cent of [<whose>] [<any>] <speakers>|<firm>|room|present|them
-    \d+\s*%|\d+_per\s*cent <said>|<say>
+    \d+\s*%|\d+_per\s*cent (?:said|felt|agreed|disagreed|argued|supported|opposed|objected)
     (?:hands?|votes?) [were|was] (?:raised|went_up|counted|cast|for|against)
     show of hands
     (?:second|third|fourth|fifth) (?:attendee|participant|delegate|respondent|organi[sz]ation)
@@ -99,7 +99,7 @@ _WHOLE = phrases(
     with one (?:voice|accord|exception)
     without (?:exception|dissent|objection)
     (?:all|everyone|everybody) (?:but|except|bar|apart_from) (?:one|two|a_few|the|for)
-    to a (?:man|person)
+    to a man
     all (?:agreed|felt|said|thought|argued|wanted|supported|opposed|welcomed)
     (?:whole|entire|full) room
     the room (?:<said>|as_a_whole)

@@ -2,6 +2,7 @@
 
 import math
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from roundtable.gate.policy import Policy
@@ -9,6 +10,9 @@ from roundtable.public.ids import Support
 
 _FINEST = 1000
 """The largest denominator of a share, so that 60 % of 15 is exactly nine."""
+
+
+_LARGEST_ROOM = 300
 
 
 class Band(NamedTuple):
@@ -26,17 +30,10 @@ def support_word(holders: int, present: int, policy: Policy) -> Support | None:
         present: organisations in the session.
         policy: the thresholds of the design's section 6.
     """
-    if present < policy.support_base or holders < policy.a_few:
+    if present < policy.support_base:
         return None
-    if holders > _share(policy.most_above) * present:
-        return Support.MOST
-    if holders >= _share(policy.about_half_from) * present:
-        return Support.ABOUT_HALF
-    return Support.SEVERAL if holders >= policy.several else Support.A_FEW
-
-
-def _share(share: float) -> Fraction:
-    return Fraction(share).limit_denominator(_FINEST)
+    bands = ((word, band(word, present, policy)) for word in Support)
+    return next((word for word, (fewest, most) in bands if fewest <= holders <= most), None)
 
 
 def band(word: Support | None, present: int, policy: Policy) -> Band:
@@ -44,17 +41,31 @@ def band(word: Support | None, present: int, policy: Policy) -> Band:
 
     No word says nothing, because checkers may leave it off.
     A word that the policy never uses among so few has a band that is empty: its fewest is above its most.
+    Where only one number would be left for `several`, `a few` takes it: no word may stand for a number.
     """
-    above, half = _share(policy.most_above) * present, _share(policy.about_half_from) * present
-    first_half, first_most = math.ceil(half), math.floor(above) + 1
+    half = math.ceil(_share(policy.about_half_from) * present)
+    most = math.floor(_share(policy.most_above) * present) + 1
+    several = half if half - policy.several == 1 else policy.several
     match word:
         case None:
             return Band(0, present)
         case Support.MOST:
-            return Band(max(policy.a_few, first_most), present)
+            return Band(max(policy.a_few, most), present)
         case Support.ABOUT_HALF:
-            return Band(max(policy.a_few, first_half), min(first_most - 1, present))
+            return Band(max(policy.a_few, half), min(most - 1, present))
         case Support.SEVERAL:
-            return Band(policy.several, min(first_half - 1, present))
+            return Band(several, min(half - 1, present))
         case Support.A_FEW:
-            return Band(policy.a_few, min(policy.several - 1, first_half - 1, present))
+            return Band(policy.a_few, min(several - 1, half - 1, present))
+
+
+@lru_cache(maxsize=64)
+def _share(share: float) -> Fraction:
+    return Fraction(share).limit_denominator(_FINEST)
+
+
+def telling_word(policy: Policy) -> Support | None:
+    """Return a word that would stand for a single number in some room that the policy allows, or None."""
+    rooms = range(policy.support_base, max(policy.support_base, _LARGEST_ROOM) + 1)
+    bands = ((word, band(word, present, policy)) for present in rooms for word in Support)
+    return next((word for word, (fewest, most) in bands if fewest == most), None)

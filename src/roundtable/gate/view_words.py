@@ -53,6 +53,14 @@ VIEW = re.compile(
     re.IGNORECASE,
 )
 """What stands behind the subject of a view."""
+_PAST = re.compile(r"(?:was|were|felt|remained|did|didn['’]t)\b", re.IGNORECASE)
+
+
+def tells_of_the_past(verb: re.Match[str]) -> bool:
+    """Return whether what `VIEW` found reports what was, and not what may be or is so in general."""
+    return bool(verb["then"] or (verb["phrase"] and _PAST.match(verb["phrase"])))
+
+
 VIEWS_OF = phrases(
     """
     <view> (?:of|from|among|amongst|across|between)
@@ -67,13 +75,15 @@ VIEWS_OF = phrases(
 """What stands before those whose view it is."""
 POSSESSED = re.compile(rf"((?:[\w-]+\s+){{0,4}}[\w-]+)['’]s?\s+(?:\w+\s+)?{_LISTS['view']}\b", re.IGNORECASE)
 """Those whose view it is, with an apostrophe."""
-HUMAN = frozenset("said felt thought argued wanted believed preferred agreed disagreed worried asked".split())
+HUMAN = frozenset("said felt thought argued believed preferred agreed disagreed worried".split())
 """Verbs whose subject can only be people, even where it names a product or a field of work."""
 BETWEEN = frozenset(
     """also often then again still already now both all each have has had did do does not never generally
     only just even mostly rightly therefore themselves alike here present too sometimes always""".split()
 )
 """What can stand between a subject and its verb."""
+BEING = frozenset("is are was were be been being".split())
+"""What makes a verb passive: those before it did not hold the view."""
 IF = frozenset("where when if once unless until whenever whether".split())
 """What opens a clause about what may be: the present tense in it reports nothing."""
 BREAKS = IF | frozenset(
