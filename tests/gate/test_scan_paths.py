@@ -7,6 +7,7 @@ import pytest
 from scan_room import detector, leaks_at, rules_of
 
 from roundtable.base.errors import UnusableError
+from roundtable.gate import scan
 from roundtable.gate.scan import Leak, leak_finding, shown_path
 from roundtable.identity.records import Kind, Tier
 
@@ -70,6 +71,25 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     refused = [_refused(tmp_path / "folder", "B04"), _refused(tmp_path / "locked.html", "B04")]
     assert leaks[:2] == refused
     assert rules_of(leaks[2:]) == {"I02"}
+
+
+def test_a_file_that_fails_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error of the disk stops the file, and the rest is still scanned."""
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text("Quibbleworth")
+    read = scan.read_regular
+
+    def fail(path: Path, shown: str, limit: int) -> bytes:
+        if path.name == "a.html":
+            raise OSError
+        return read(path, shown, limit)
+
+    monkeypatch.setattr(scan, "read_regular", fail)
+    leaks = leaks_at(tmp_path)
+    assert leaks[0] == _refused(tmp_path / "a.html", "B04")
+    assert rules_of(leaks[1:]) == {"I02"}
 
 
 def test_a_missing_path_is_unusable(tmp_path: Path) -> None:

@@ -62,8 +62,9 @@ def _shown(between: Sequence[str], gaps: Sequence[str]) -> str:
     """Return what a reader sees, a line for each block."""
     flat = [piece.replace("\n", " ") if "\n" in piece else piece for piece in between]
     whole = "".join(map("".join, zip(flat, (*gaps, ""), strict=True)))
-    lines = (" ".join(line.split()) for line in whole.split("\n"))
-    return html.unescape("\n".join(line for line in lines if line))
+    lines = (line.strip() for line in whole.split("\n"))
+    flat_lines = (" ".join(line.split()) if "  " in line else line for line in lines if line)
+    return html.unescape("\n".join(flat_lines))
 
 
 def _tag_readings(tags: Sequence[str]) -> list[Reading]:

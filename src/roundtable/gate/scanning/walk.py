@@ -7,6 +7,9 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+_JUNCTION = 0xA0000003
+"""How Windows marks a folder that stands for another."""
+
 
 class EntryKind(Enum):
     """What an entry of a folder is."""
@@ -26,23 +29,25 @@ class Entry(NamedTuple):
 
 def walk(root: Path) -> Iterator[Entry]:
     """Yield the entry at a path and, below a folder, every entry in it, sorted by name at each level."""
-    kind = _kind(root)
-    inside: list[Path] = []
-    if kind is EntryKind.FOLDER:
-        try:
-            inside = sorted(Path(entry.path) for entry in os.scandir(root))
-        except OSError:
-            kind = EntryKind.LOCKED
-    yield Entry(root, kind)
-    for path in inside:
-        yield from walk(path)
+    waiting = [root]
+    while waiting:
+        path = waiting.pop()
+        kind = _kind(path)
+        if kind is EntryKind.FOLDER:
+            try:
+                waiting += sorted((Path(entry.path) for entry in os.scandir(path)), reverse=True)
+            except OSError:
+                kind = EntryKind.LOCKED
+        yield Entry(path, kind)
 
 
 def _kind(path: Path) -> EntryKind:
     try:
-        mode = path.lstat().st_mode
+        status = path.lstat()
     except OSError:
         return EntryKind.LOCKED
-    if stat.S_ISDIR(mode):
+    if getattr(status, "st_reparse_tag", 0) == _JUNCTION:
+        return EntryKind.OTHER
+    if stat.S_ISDIR(status.st_mode):
         return EntryKind.FOLDER
-    return EntryKind.FILE if stat.S_ISREG(mode) else EntryKind.OTHER
+    return EntryKind.FILE if stat.S_ISREG(status.st_mode) else EntryKind.OTHER
