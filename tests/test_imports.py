@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +79,18 @@ def test_the_public_side_and_the_private_side_never_meet() -> None:
     assert not rooms["attendance"] & {"public"}
     assert not rooms["identity"] - {"base"}
     assert not rooms["collate"] - {"base"}
+
+
+def test_building_the_public_site_loads_nothing_private() -> None:
+    """The engine's process never holds the code that could open a vault."""
+    program = "import sys, roundtable.hook; print('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {
+        name
+        for name in done.stdout.split()
+        if name.startswith(("roundtable.private", "roundtable.identity", "sqlalchemy"))
+    }
+    assert loaded == set()
 
 
 def test_only_the_vault_speaks_sql() -> None:
