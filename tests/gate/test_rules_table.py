@@ -3,6 +3,7 @@
 import csv
 import re
 import sys
+import time
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
@@ -117,6 +118,33 @@ def test_ordinary_sentences_hold_the_words_that_rules_look_at() -> None:
         re.IGNORECASE,
     )
     assert sum(bool(telling.search(text)) for text in SENTENCES) > len(SENTENCES) / 2
+
+
+HOSTILE = ("one other ", "a ", "'a", "<a ", "1.", "makers of ", "x", "the only ", "  ", "of the ", "[", "and ")
+    "one other ",
+    "a ",
+    "'a",
+    "<a ",
+    "1.",
+    "makers of ",
+    "x",
+    "the only ",
+    "  ",
+    "of the ",
+    "[",
+    "and ",
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_text_keeps_a_rule_busy(piece: str) -> None:
+    """The longest text that a record may hold, made of one piece over and over, is judged in half a second."""
+    text = piece * (5000 // len(piece))
+    for row in FOR_POINTS:
+        if row.rule.code != "D10":
+            begin = time.perf_counter()
+            broken(row.rule.code, text)
+            assert time.perf_counter() - begin < 0.5, row.rule.code
 
 
 def test_checks_leave_nothing_behind() -> None:

@@ -1,6 +1,7 @@
 """Rule D15: what a release and all earlier ones, laid side by side, let a reader work out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from pydantic import Field
 
@@ -19,7 +20,7 @@ _FORCED = (
     "word it without a kind of organisation, or wait for the next edition"
 )
 _TANGLED = "ties the view to more kinds of organisation than can be compared: word it without them"
-_Sums = Sequence[Sum]
+_Sums = tuple[Sum, ...]
 _Rooms = frozenset[frozenset[str]]
 """Who was there, for each edition."""
 
@@ -57,9 +58,10 @@ def edition_findings(earlier: Sequence[Edition], coming: Edition, room: Room) ->
     """
     rooms = frozenset(frozenset(one.organisations) for one in (*earlier, coming))
     before = [{claim.point: sums_of(claim, one, room) for claim in one.claims} for one in earlier]
+    worked_out = cache(partial(_worked_out, rooms=rooms))
     for claim in coming.claims:
-        past = [sums for one in before if (sums := one.get(claim.point))]
-        if message := _worked_out(sums_of(claim, coming, room), past, rooms):
+        past = dict.fromkeys(sums for one in before if (sums := one.get(claim.point)))
+        if message := worked_out(sums_of(claim, coming, room), tuple(past)):
             yield Finding(place=Place(file="drafts", key=claim.point), code="D15", message=message)
 
 
@@ -80,9 +82,9 @@ def _class_sums(text: str, present: frozenset[str], room: Room) -> Iterator[Sum]
             yield Sum(organisations, 1, max(1, min(share, len(organisations) - room.policy.class_others)))
 
 
-def _worked_out(now: _Sums, past: Sequence[_Sums], rooms: _Rooms) -> str:
+def _worked_out(now: _Sums, past: tuple[_Sums, ...], rooms: _Rooms) -> str:
     """Return what is wrong with a point's claims, alone or beside earlier ones, or nothing."""
-    together = (*now, *(one for sums in past for one in sums))
+    together = tuple(dict.fromkeys((*now, *(one for sums in past for one in sums))))
     pairs = [(*now, *sums) for sums in past]
     try:
         forced = _forces_any((together,) if _is_possible(together) else (now, *pairs), rooms)

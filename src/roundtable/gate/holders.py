@@ -40,11 +40,15 @@ def holders(text: str, sectors: Collection[tuple[str, ...]] = ()) -> Iterator[st
     """
     heads = _actors() | {words[-1] for words in sectors if words}
     for verb in VIEW.finditer(text):
-        yield from _subjects(text[max(0, verb.start() - _REACH) : verb.start()], verb, heads)
+        yield from _subjects(_before(text, verb), verb, heads)
     for match in VIEWS_OF.finditer(text):
         yield from _object(text[match.end() : match.end() + _REACH], heads)
     for match in POSSESSED.finditer(text):
-        yield from _ending(_tokens(match.group(1)), heads)
+        yield from _ending(_clause(_tokens(_before(text, match)))[0], heads)
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - _REACH) : match.start()]
 
 
 def _tokens(text: str) -> list[str]:

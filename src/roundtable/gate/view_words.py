@@ -73,8 +73,8 @@ VIEWS_OF = phrases(
     _LISTS,
 )
 """What stands before those whose view it is."""
-POSSESSED = re.compile(rf"((?:[\w-]+\s+){{0,4}}[\w-]+)['’]s?\s+(?:\w+\s+)?{_LISTS['view']}\b", re.IGNORECASE)
-"""Those whose view it is, with an apostrophe."""
+POSSESSED = re.compile(rf"(?<=\w)['’]s?\s+(?:\w+\s+)?{_LISTS['view']}\b", re.IGNORECASE)
+"""What follows the name of those whose view it is."""
 HUMAN = frozenset("said felt thought argued believed preferred agreed disagreed worried".split())
 """Verbs whose subject can only be people, even where it names a product or a field of work."""
 BETWEEN = frozenset(
