@@ -1,9 +1,10 @@
 """The path from files to draft points on real text: what came in, what was found, what was missed.
 
-    python benchmarks/real_notes.py --committee MEETING.json --transcript MEETING.vtt --topics KNOWLEDGE_BASE
+    python benchmarks/real_notes.py --committee MEETING.json --transcript MEETING.vtt --topics FOLDER
 
-A committee meeting (as QMSum stores it: `meeting_transcripts[].speaker/content`) is written out as Markdown notes
-with its speakers as the roster; a transcript's own speakers are its roster. Prints counts alone, never a word.
+A committee meeting (as QMSum stores it: `meeting_transcripts[].speaker/content`) is written out as Markdown
+notes with its speakers as the roster; a transcript's own speakers are its roster.
+Prints counts alone, never a word.
 """
 
 import argparse
@@ -70,7 +71,9 @@ def report(title: str, result: FolderDrafts, names: Sequence[str], seconds: floa
     words = max(1, len(raw.split()))
     rows = {
         "units given": imported.given,
-        "imported + joined + set aside": f"{len(imported.utterances)} + {imported.joined} + {len(imported.asides)}",
+        "imported + joined + set aside": " + ".join(
+            str(part) for part in (len(imported.utterances), imported.joined, len(imported.asides))
+        ),
         "speakers known for certain": sum(one.speaker is not None for one in result.masked),
         "words of listed names in the text": mentions,
         "  found and masked": mentions - left,
@@ -86,9 +89,9 @@ def report(title: str, result: FolderDrafts, names: Sequence[str], seconds: floa
         print(f"  {name:<34} {value}")
 
 
-def run(title: str, content: bytes, suffix: str, speakers: Sequence[str], topics: Path) -> None:
+def run(title: str, file: tuple[str, bytes], speakers: Sequence[str], topics: Path) -> None:
     """Run one file of notes from bytes to draft points and report on it."""
-    names = people_in(speakers)
+    names, (suffix, content) = people_in(speakers), file
     with tempfile.TemporaryDirectory() as folder:
         notes = Path(folder) / "notes"
         notes.mkdir()
@@ -101,17 +104,19 @@ def run(title: str, content: bytes, suffix: str, speakers: Sequence[str], topics
 
 def main() -> None:
     """Run what was named."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--committee", type=Path, action="append", default=[])
     parser.add_argument("--transcript", type=Path, action="append", default=[])
     parser.add_argument("--topics", type=Path, default=Path())
     given = parser.parse_args()
     for number, meeting in enumerate(given.committee, start=1):
         text, speakers = committee_notes(meeting)
-        run(f"committee meeting {number}", text.encode(), "md", speakers, given.topics)
+        run(f"committee meeting {number}", ("md", text.encode()), speakers, given.topics)
     for number, transcript in enumerate(given.transcript, start=1):
         content, speakers = transcript_speakers(transcript)
-        run(f"transcript {number}", content, "vtt", speakers, given.topics)
+        run(f"transcript {number}", ("vtt", content), speakers, given.topics)
 
 
 if __name__ == "__main__":

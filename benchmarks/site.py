@@ -2,8 +2,8 @@
 
     python benchmarks/site.py [--rounds 3] [--topics 5 20 80]
 
-Both are whole processes, run in turn; the figure is the ratio of medians. The record is the invented example's,
-its topics copied until there are as many as asked for.
+Both are whole processes, run in turn; the figure is the ratio of medians.
+The record is the invented example's, its topics copied until there are as many as asked for.
 """
 
 import argparse
@@ -87,7 +87,9 @@ def seconds(folder: Path) -> float:
 
 def main() -> None:
     """Print a row for each size."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--topics", type=int, nargs="+", default=[5, 20, 80])
     given = parser.parse_args()
