@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -94,6 +95,27 @@ def test_a_release_needs_two_checkers_and_says_so(ready: Desk) -> None:
     assert "drafts d1: D12" in ready.run("check", status=1)
     assert "there is nothing to release" in ready.run("release", "--date", "2026-06-01", status=1)
     assert "points: []" in (ready.root / "topics" / "consent" / "points.yaml").read_text()
+
+
+def test_check_and_export_give_the_digest_that_checkers_approve(ready: Desk) -> None:
+    """What two people write under `checked` is what `check` printed; a changed comma makes it stale."""
+    out = ready.files / "decisions.yaml"
+    with place.opened(ready.root, ready.vault) as store:
+        world.word_points_of(store, count=1, checkers=())
+    printed = ready.run("check", status=1)
+    digest = re.search(r"digest ([0-9a-f]{64})", printed)
+    assert digest
+    ready.run("decisions", "export", out)
+    exported = out.read_text()
+    assert f"    digest: {digest[1]}\n" in exported
+    each = "".join(f"      - by: {code}\n        digest: {digest[1]}\n" for code in ("ab", "mw"))
+    approvals = f"    checked:\n{each}"
+    out.write_text(exported + approvals)
+    ready.run("decisions", "import", out)
+    assert "nothing stands against a release" in ready.run("check")
+    out.write_text((exported + approvals).replace("before a lamp", "before, a lamp"))
+    ready.run("decisions", "import", out)
+    assert "D12" in ready.run("check", status=1)
 
 
 def test_detect_prints_one_object_a_line_with_offsets_in_code_points(desk: Desk) -> None:

@@ -15,10 +15,7 @@ import pytest
 import typer
 from manual_pages import MANUAL, PAGES, ROOT, WRITTEN_BY_HAND
 
-from roundtable.base.text import text_digest
 from roundtable.cli.app import app
-from roundtable.private.decision_files import decisions_text
-from roundtable.private.decisions import Decisions, Draft, SourceRef, draft_digest
 
 RECORDS = sorted((MANUAL / "decisions").glob("*.md"))
 IDS = [str(page.relative_to(ROOT)) for page in PAGES]
@@ -130,27 +127,6 @@ def test_a_decision_record_has_its_number_date_and_parts(page):
     assert re.match(rf"# {number}\. \S.*\n\nDate: \d{{4}}-\d\d-\d\d\n", text)
     headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
     assert [part for part in headings if part != "How to leave"] == ["Context", "Decision", "Consequences"]
-
-
-def test_the_digests_of_drafts_are_those_that_the_gate_counts(tmp_path):
-    """The first program on the page of decisions prints the digest of each worded draft, and no other."""
-    snippet = manual_pages.blocks(MANUAL / "how-to" / "decide-in-a-file.md", "python")[0]
-    source = SourceRef(at="n1.1", digest=text_digest("invented"))
-    shared = {"topic": "consent", "theme": "asking", "kind": "challenge", "sources": (source,)}
-    mine = Draft(draft="d1", text="A lamp has no screen.", author="kc", **shared)
-    file = tmp_path / "decisions.yaml"
-    both = (mine, Draft(draft="d2", text="Left to the tool.", **shared))
-    file.write_text(decisions_text(Decisions(event="lamps", points=both)), encoding="utf-8")
-    done = run("-c", snippet, str(file), where=tmp_path)
-    assert (done.stdout, done.stderr) == (f"d1 {draft_digest(mine)}\n", "")
-
-
-def test_the_digests_of_statements_are_printed_for_a_knowledge_base():
-    """The second program on the page of decisions prints a digest for each statement and outcome."""
-    snippet = manual_pages.blocks(MANUAL / "how-to" / "decide-in-a-file.md", "python")[1]
-    done = run("-c", snippet, where=ROOT / "examples" / "smart-home")
-    assert done.stderr == ""
-    assert re.fullmatch(r"(?:(?:[A-Z]{3}-S\d+|outcome [A-Z]{3}-\w+) [0-9a-f]{64}\n)+", done.stdout)
 
 
 def test_the_decisions_that_the_page_shows_are_read(tmp_path):

@@ -65,12 +65,13 @@ def _is_waived(code: str, waivers: Sequence[Waiver]) -> bool:
 
 def _draft_check_findings(draft: Draft, event: Event) -> Iterator[Finding]:
     if not is_checked(draft, event):
-        yield _unchecked(Place(file=DRAFTS, key=draft.draft), draft.checked)
+        yield _unchecked(Place(file=DRAFTS, key=draft.draft), draft.checked, draft_digest(draft))
 
 
-def _unchecked(place: Place, checked: Sequence[Check]) -> Finding:
-    stale = " (an approval is of another text)" if checked else ""
-    message = f"waits for two people who did not write it to approve exactly this text{stale}"
+def _unchecked(place: Place, checked: Sequence[Check], digest: str) -> Finding:
+    """Return the finding on a text that too few people approved, with the digest that approvals must name."""
+    stale = " (one was given to another text)" if checked else ""
+    message = f"waits for two approvals by people who did not write it{stale}: digest {digest}"
     return Finding(place=place, code="D12", message=message)
 
 
@@ -107,7 +108,7 @@ def _item_findings(place: Place, item: Item, check: ProseCheck | None, event: Ev
     approvals = check.checked if check else ()
     author = check.author if check else None
     if len(valid_checkers(approvals, item_digest(item), author)) < event.room.policy.checkers:
-        yield _unchecked(place, approvals)
+        yield _unchecked(place, approvals, item_digest(item))
 
 
 def prose_findings(event: Event) -> Iterator[Finding]:
