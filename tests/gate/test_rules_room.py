@@ -1,9 +1,14 @@
 """Rules D04, D09, D10 and D11: what a text shares with the notes, and whom it names or describes."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rules_room import SAID, broken, lines, room, speakers
+
+from roundtable.gate.checks import Subject, identities
+from roundtable.gate.holders import holders
 
 NOTED = lines("""
     Whoever sets the bell up first becomes the owner.
@@ -43,6 +48,7 @@ TIED = lines("""
     A retailer said that feeds are not checked.
     Toy makers find it hard to tell ages.
     According to retailers, descriptions are wrong.
+    The views of platform operators were clear.
     Concern among insurers was high.
     Retailers' view was that feeds fail.
     Smaller firms felt burdened.
@@ -218,3 +224,19 @@ def test_no_wording_is_named_where_none_is_safe() -> None:
     """Where no wider class is safe, the finding asks for the kind to be left out and names none."""
     said = broken("D09", "Consumer groups felt that labels cost too little.", speakers("Fasumbi"))
     assert said == ["ties a view to a kind of organisation that is too small here: say it without the kind"]
+
+
+def test_a_sector_that_only_the_roster_knows_is_a_class_too() -> None:
+    """A word of the roster's own that the hierarchy lacks is found as a holder, and cannot be wide."""
+    text = "Opticians wanted a longer period."
+    assert list(holders(text)) == []
+    assert list(holders(text, {("high", "street", "optician")})) == ["opticians"]
+
+
+def test_a_word_that_people_kept_is_not_held_against_a_point() -> None:
+    """An unknown word that a person kept passes; a name on the roster is refused all the same."""
+    text = "The Zorblax standard was mentioned."
+    kept = replace(room(), kept_forms=frozenset({"zorblax", "pulvenna"}))
+    assert broken("D10", text)
+    assert list(identities(Subject(text), kept)) == []
+    assert list(identities(Subject("Pulvenna was mentioned."), kept))

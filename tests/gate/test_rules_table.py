@@ -120,25 +120,12 @@ def test_ordinary_sentences_hold_the_words_that_rules_look_at() -> None:
     assert sum(bool(telling.search(text)) for text in SENTENCES) > len(SENTENCES) / 2
 
 
-HOSTILE = ("one other ", "a ", "'a", "<a ", "1.", "makers of ", "x", "the only ", "  ", "of the ", "[", "and ")
-    "one other ",
-    "a ",
-    "'a",
-    "<a ",
-    "1.",
-    "makers of ",
-    "x",
-    "the only ",
-    "  ",
-    "of the ",
-    "[",
-    "and ",
-)
+HOSTILE = (*"x'.[< ", "one other ", "a ", "<a ", "1.", "makers of ", "the only ", "of the ", "and ")
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_no_text_keeps_a_rule_busy(piece: str) -> None:
-    """The longest text that a record may hold, made of one piece over and over, is judged in half a second."""
+    """The longest text that a record may hold, one piece over and over, is judged in half a second."""
     text = piece * (5000 // len(piece))
     for row in FOR_POINTS:
         if row.rule.code != "D10":

@@ -119,5 +119,5 @@ def is_looser(threshold: str, value: float) -> bool:
             return bool(value < default)
         case Stricter.LOWER:
             return bool(value > default)
-        case Stricter.NEITHER:
+        case _:
             return bool(value != default)

@@ -55,7 +55,7 @@ def band(word: Support | None, present: int, policy: Policy) -> Band:
             return Band(max(policy.a_few, half), min(most - 1, present))
         case Support.SEVERAL:
             return Band(several, min(half - 1, present))
-        case Support.A_FEW:
+        case _:
             return Band(policy.a_few, min(several - 1, half - 1, present))
 
 
