@@ -14,6 +14,7 @@ from roundtable.identity import rules as identity
 from roundtable.private import roster_file
 from roundtable.private import rules as event
 from roundtable.private.masking import MASKED_BY_HAND
+from roundtable.public.content import rules as content
 from roundtable.public.pages import rules as site
 
 TABLES: tuple[tuple[str, str, Sequence[Rule]], ...] = (
@@ -28,6 +29,11 @@ TABLES: tuple[tuple[str, str, Sequence[Rule]], ...] = (
         roster_file.RULES,
     ),
     ("The site's own files", "`mkdocs.yml` and the folder `docs/` are held to these.", site.RULES),
+    (
+        "What people write",
+        "Texts in `topics/` and `docs/`; an invented consultation is not held to S40, S41, S47 and S48.",
+        content.RULES,
+    ),
     (
         "Identities",
         "`detect`, `scan`, the mask and the gate find these; none can be turned off.",

@@ -19,9 +19,10 @@ from roundtable.base.findings import Finding
 from roundtable.gate.protections import protections
 from roundtable.public import files as record
 from roundtable.public.consultation import Consultation
+from roundtable.public.content import content_findings, page_findings
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages import pages
-from roundtable.public.pages.authored import docs_findings
+from roundtable.public.pages.authored import authored_texts, docs_findings
 from roundtable.public.pages.content_policy import with_policy
 from roundtable.public.pages.escape import escape
 from roundtable.public.pages.menu import Section, menu
@@ -68,6 +69,8 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         _refuse_if(
             "the folder docs/ cannot be used", docs_findings(Path(config.docs_dir), consultation.pages)
         )
+        authored = authored_texts(Path(config.docs_dir), consultation.pages)
+        _refuse_if("what is written breaks a rule for content", content_findings(kb, authored))
         made = pages(kb, protections())
         for page in made:
             files.append(File.generated(config, page.path, content=page.text))
@@ -104,8 +107,9 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         return html
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Limit what a page may load."""
-        del page, config
+        """Refuse a page that does not say whose it is not, and limit what it may load."""
+        independence = config.extra["roundtable"]["independence"]
+        _refuse_if("a page cannot be published", page_findings(output, page.file.dest_uri, independence))
         return output if self._serving else with_policy(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -101,7 +101,7 @@ CONSENT = TopicFolder(
             Theme(id="records", title="Keeping a record"),
         ),
         why=(
-            Fact(text="A yes that nobody understood is no yes.", sources=("harbour-report",)),
+            Fact(text="A yes that the controller did not explain is no yes.", sources=("harbour-report",)),
             Fact(text="Many lamps have no screen.", checked=False),
         ),
         law=(
@@ -113,7 +113,10 @@ CONSENT = TopicFolder(
             ),
             Provision(provision="Harbour Rules, rule 2", text="Lets a yes be taken back.", checked=False),
         ),
-        contested=(Fact(text="Whether silence can ever count.", sources=("paper-note",)),),
+        contested=(
+            Fact(text="Whether silence can ever count.", sources=("paper-note",)),
+            Fact(text="Whether a hum is an answer.", ours=True),
+        ),
         stakeholders=(Fact(text="The Lamp Users' Circle asks for one switch.", sources=("paper-note",)),),
         questions=(
             Question(id="CON-Q1", text="How does your product ask?", ask="the product designer"),
@@ -158,6 +161,13 @@ CONSENT = TopicFolder(
                 text="Other law may apply.",
                 origin="draft",
                 basis=(Basis(provision="Harbour Rules", checked=False),),
+            ),
+            Statement(
+                id="CON-S5",
+                level=Level.NOTE,
+                text="A handbook for lamp makers names a bell as an example.",
+                origin="other-published",
+                sources=("harbour-report", "paper-note"),
             ),
         ),
     ),
@@ -319,7 +329,9 @@ KB = KnowledgeBase(
                 text="Whoever decides why and how.",
                 sources=("lamp-act",),
             ),
-        )
+        ),
+        watched=("Controller",),
+        names=("HO",),
     ),
     topics=(CONSENT, SECURITY),
     receipts=released(CONSENT, SECURITY),

@@ -25,6 +25,7 @@ class Fact(Record):
     text: Prose
     sources: tuple[SourceId, ...] = ()
     checked: Flag = True
+    ours: Flag = Field(default=False, description="our own reading or proposal, and nobody else's")
     note: Prose | None = None
 
 
@@ -151,9 +152,20 @@ class Term(Record):
     sources: tuple[SourceId, ...] = ()
     note: Prose | None = None
 
+    def is_called(self, word: str) -> bool:
+        """Return whether a word is one of the term's names, in the singular or the plural."""
+        wanted = word.casefold()
+        return any(name.casefold() in {wanted, f"{wanted}s"} for name in (self.term, *self.also))
+
 
 class Glossary(Record):
     """The terms that the pages use."""
 
     terms: tuple[Term, ...] = ()
+    watched: tuple[Line, ...] = Field(
+        default=(), description="terms of art that may stand on a page only if the glossary explains them"
+    )
+    names: tuple[Line, ...] = Field(
+        default=(), description="abbreviations that need no entry: names, and what everybody knows"
+    )
     note: Prose | None = None

@@ -115,7 +115,7 @@ class Statement(Record):
     text: Prose
     explanation: Prose | None = None
     examples: tuple[Prose, ...] = ()
-    origin: Literal["published-summary", "draft"]
+    origin: Literal["published-summary", "other-published", "draft"]
     basis: tuple[Basis, ...] = ()
     evidence: tuple[PointId | FindingId, ...] = ()
     sources: tuple[SourceId, ...] = ()

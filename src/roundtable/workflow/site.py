@@ -20,9 +20,11 @@ from roundtable.gate.scan import Scanner, cleared_texts, leak_finding
 from roundtable.identity.detector import Detector
 from roundtable.private.masking import known
 from roundtable.private.vault import Vault
+from roundtable.public.content import content_findings
 from roundtable.public.files import read
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages import pages
+from roundtable.public.pages.authored import authored_texts
 from roundtable.public.verify import verify_receipts
 
 _SECONDS_A_DAY = 86_400
@@ -57,11 +59,12 @@ def build(root: Path, site: Path, vault: Vault | None) -> Built:
 
     Raises:
         UnusableError: if the record cannot be read or the engine fails.
-        RefusedError: if the record differs from its receipts, or the built bytes break a rule; the site that
-            was there before then stays.
+        RefusedError: if the record differs from its receipts, or what is written or built breaks a rule; the
+            site that was there before then stays.
     """
     kb = read(root)
     verify_receipts(kb)
+    _check_content(root, kb)
     _check_target(root, site)
     site.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=site.parent))
@@ -76,6 +79,12 @@ def build(root: Path, site: Path, vault: Vault | None) -> Built:
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Built(site, len(expected), scanned=vault is not None)
+
+
+def _check_content(root: Path, kb: KnowledgeBase) -> None:
+    """Refuse texts without sources, unexplained terms and long sentences before a page is made of them."""
+    if found := content_findings(kb, authored_texts(root / "docs", kb.consultation.pages)):
+        raise RefusedError("what is written breaks a rule for content", found)
 
 
 def _check_target(root: Path, site: Path) -> None:

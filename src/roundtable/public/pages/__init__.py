@@ -3,7 +3,7 @@
 from roundtable.base.records import Record
 from roundtable.public.knowledge_base import KnowledgeBase, Protections
 from roundtable.public.pages import views
-from roundtable.public.pages.places import topic_path
+from roundtable.public.pages.places import sheet_path, topic_path
 from roundtable.public.pages.render import Writer
 
 __all__ = ["Page", "pages"]
@@ -29,6 +29,7 @@ def pages(kb: KnowledgeBase, protections: Protections) -> tuple[Page, ...]:
         _page(writer, "index.md", "Home"),
         _page(writer, "topics/index.md", "Topics"),
         *_topic_pages(writer, kb),
+        *_sheets(writer, kb),
         _page(writer, "cross-cutting.md", "What cuts across the topics"),
         _page(writer, "research.md", "Research", research=kb.research),
         _page(writer, "you-said-we-did.md", "You said, we did", registers=registers),
@@ -57,4 +58,18 @@ def _topic_pages(writer: Writer, kb: KnowledgeBase) -> tuple[Page, ...]:
             source=f"topics/{folder.topic.id}/topic.yaml",
         )
         for folder in kb.topics
+    )
+
+
+def _sheets(writer: Writer, kb: KnowledgeBase) -> tuple[Page, ...]:
+    """Return a sheet of questions, to print on one page, for each topic that has some."""
+    return tuple(
+        Page(
+            path=(path := sheet_path(folder.topic.id)),
+            title=f"Questions for your product: {folder.topic.title}",
+            text=writer.text(path, "sheet", {"topic": folder.topic}),
+            source=f"topics/{folder.topic.id}/topic.yaml",
+        )
+        for folder in kb.topics
+        if folder.topic.product_questions
     )

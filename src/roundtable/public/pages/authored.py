@@ -7,6 +7,7 @@ from pathlib import Path
 from roundtable.base.errors import UnusableError
 from roundtable.base.files import read_regular
 from roundtable.base.findings import Finding, Place, in_order
+from roundtable.base.records import Record
 from roundtable.public.consultation import AuthoredPage
 from roundtable.public.pages.assets import asset_findings
 from roundtable.public.pages.rules import LINK, PLAIN, STRAY, finding
@@ -20,6 +21,27 @@ _REFUSED = (
     (_HTML, "holds HTML or a comment: use Markdown"),
     (_DEFINITION, "holds an address apart from its link: write [words](address)"),
 )
+
+
+class AuthoredText(Record):
+    """A page that people wrote by hand: its file in `docs/`, and its Markdown."""
+
+    file: str
+    text: str
+
+
+def authored_texts(docs: Path, listed: Iterable[AuthoredPage]) -> tuple[AuthoredText, ...]:
+    """Return the authored pages that can be read; `docs_findings` tells of the others."""
+    return tuple(_texts(docs, listed))
+
+
+def _texts(docs: Path, listed: Iterable[AuthoredPage]) -> Iterator[AuthoredText]:
+    for page in listed:
+        try:
+            text = read_regular(docs / page.file, page.file).decode("utf-8")
+        except (UnusableError, UnicodeDecodeError):
+            continue
+        yield AuthoredText(file=page.file, text=text)
 
 
 def docs_findings(docs: Path, listed: Collection[AuthoredPage]) -> tuple[Finding, ...]:

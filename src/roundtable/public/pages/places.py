@@ -18,6 +18,12 @@ class Places(Record):
     place_by_id: Mapping[str, str]
     title_by_topic: Mapping[str, str]
     number_by_source: Mapping[str, int]
+    publisher_by_source: Mapping[str, str]
+
+
+def sheet_path(topic: str) -> str:
+    """Return the path of a topic's sheet of questions."""
+    return f"sheets/{topic}.md"
 
 
 def topic_path(topic: str) -> str:
@@ -39,6 +45,7 @@ def places(kb: KnowledgeBase) -> Places:
         place_by_id=by_id,
         title_by_topic={folder.topic.id: folder.topic.title for folder in kb.topics},
         number_by_source={source.id: n for n, source in enumerate(kb.consultation.sources, start=1)},
+        publisher_by_source={source.id: source.publisher for source in kb.consultation.sources},
     )
 
 
@@ -52,6 +59,7 @@ def linkers(known: Places, page: str) -> dict[str, Callable[..., Markup]]:
         "named": linker.named,
         "topic_link": linker.topic,
         "cite": linker.cite,
+        "publishers": linker.publishers,
         "number": linker.number,
     }
 
@@ -93,6 +101,11 @@ class _Linker:
         links = [self.to(f"sources.md#source-{source}", f"source {number}") for number, source in numbered]
         return Markup(" ({})").format(Markup(", ").join(links)) if links else Markup()
 
+    def publishers(self, sources: Iterable[str]) -> Markup:
+        """Return who published the sources, each once, in the order given."""
+        names = dict.fromkeys(self._known.publisher_by_source[source] for source in sources)
+        return Markup("; ").join(escape(name) for name in names)
+
 
 def relative(page: str, target: str) -> str:
     """Return a target as seen from a page; an anchor alone when it stands on the same page."""
@@ -100,6 +113,11 @@ def relative(page: str, target: str) -> str:
     if mark and path in {"", page}:
         return f"#{anchor}"
     return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+
+
+def sentence(words: Markup) -> Markup:
+    """Return words with a full stop, unless they end a sentence already."""
+    return words if words.endswith((".", "?", "!")) else words + Markup(".")
 
 
 def source_line(source: Source) -> Markup:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages import views, words
 from roundtable.public.pages.escape import escape, link, paragraphs
-from roundtable.public.pages.places import linkers, places, source_line
+from roundtable.public.pages.places import linkers, places, sentence, source_line
 
 TEMPLATES = Path(__file__).parent / "templates"
 FILTERS = {
@@ -18,6 +18,7 @@ FILTERS = {
     "date": words.date,
     "headline": words.headline,
     "source_line": source_line,
+    "sentence": sentence,
     "outside": link,
 }
 WORDS = {"STAGES": words.STAGES, "KINDS": words.KINDS, "SUPPORT": words.SUPPORT, "LEVELS": words.LEVELS}

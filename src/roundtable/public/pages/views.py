@@ -1,12 +1,14 @@
 """What the templates read of the record, gathered and put in the order in which it is shown."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from roundtable.base.records import Record
-from roundtable.public.consultation import Fact, ResearchFinding, Source
+from roundtable.public.consultation import Fact, ResearchFinding, Source, Term
 from roundtable.public.ids import Kind, Level
 from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
+from roundtable.public.pages.places import sheet_path
 from roundtable.public.topic import Outcome, Point, Provision, Statement, Theme, Topic
 
 Grouped = tuple[tuple[Theme, tuple[tuple[Kind, tuple[Point, ...]], ...]], ...]
@@ -99,11 +101,25 @@ def _register(folder: TopicFolder) -> Register:
     return Register(topic=folder.topic, outcomes=outcomes, waiting=waiting)
 
 
+def terms_on(folder: TopicFolder, kb: KnowledgeBase) -> tuple[Term, ...]:
+    """Return the terms of art that a topic's page uses, of those that the glossary watches."""
+    briefing = folder.topic.model_dump_json(exclude={"words", "themes", "note", "id", "code"})
+    written = f"{briefing} {folder.guidance.model_dump_json(exclude={'topic', 'note'})}"
+    used = [
+        word
+        for word in kb.glossary.watched
+        if re.search(rf"(?i)(?<![\w-]){re.escape(word)}s?(?![\w-])", written)
+    ]
+    return tuple(term for term in kb.glossary.terms if any(term.is_called(word) for word in used))
+
+
 def topic_view(folder: TopicFolder, kb: KnowledgeBase) -> dict[str, object]:
     """Return what the template of a topic's page reads, by name."""
     source_by_id = {source.id: source for source in kb.consultation.sources}
     return {
         "topic": folder.topic,
+        "terms": terms_on(folder, kb),
+        "sheet": sheet_path(folder.topic.id),
         "findings": findings_on(folder.topic.id, kb),
         "themes": heard(folder),
         "levels": by_level(folder),
