@@ -183,7 +183,9 @@ def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
-def run(root: Path, vault: Path, roster: bytes, notes: Mapping[str, bytes]) -> Outcome:
+def run(
+    root: Path, vault: Path, roster: bytes, notes: Mapping[str, bytes], count: int = len(WORDINGS)
+) -> Outcome:
     """Take notes and a roster from files to the published record and its pages, decisions included."""
     files = vault.parent / "incoming"
     files.mkdir(parents=True)
@@ -197,7 +199,7 @@ def run(root: Path, vault: Path, roster: bytes, notes: Mapping[str, bytes]) -> O
         bring_in.import_notes(store, [files / name for name in notes], "main")
         decide.collate_event(root, store)
         masked = tuple(draft.text for draft in store.decisions().points)
-        word_points(store)
+        word_points_of(store, count)
         publish(root, store, plan_release(load_event(root, store), PUBLISHED))
     return Outcome(public_tree(root), masked)
 

@@ -63,6 +63,6 @@ def say_plan(plan: Plan) -> None:
     """Print what a release let out."""
     edition = plan.released.receipts.releases[-1].edition
     say(
-        f"edition {edition} released: {plan.added} points added, {plan.changed} reworded, "
-        f"{plan.removed} removed; {plan.waiting} worded points wait for checkers"
+        f"edition {edition} released: {plan.changes.added} points added, {plan.changes.changed} reworded, "
+        f"{plan.changes.removed} removed; {plan.waiting} worded points wait for checkers"
     )

@@ -6,7 +6,10 @@ from functools import cached_property
 from pathlib import Path
 
 from roundtable.base.errors import RefusedError
+from roundtable.base.files import read_regular
+from roundtable.gate.editions import Edition
 from roundtable.gate.policy import POLICY, Policy
+from roundtable.gate.policy_file import policy_from
 from roundtable.gate.prose import PublicText, public_texts
 from roundtable.gate.room import Room, enter
 from roundtable.gate.vocabulary import harmless_words
@@ -17,6 +20,9 @@ from roundtable.private.vault import Vault
 from roundtable.public.files import read
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.verify import verify_receipts
+
+POLICY_FILE = "policy.yaml"
+"""The file in the vault's folder that may change thresholds."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,8 @@ class Event:
     room: Room = field(repr=False)
     baseline: frozenset[str]
     draft_by_point: Mapping[str, str]
+    editions: tuple[Edition, ...] = field(repr=False)
+    """The releases before, as far as a later one must be compared with them."""
     dates: tuple[str, ...]
     """The days of the sessions, in order."""
 
@@ -49,7 +57,17 @@ class Event:
         return len({self.room.organisation_by_attendee[who] for who in self.speakers(draft)})
 
 
-def load_event(root: Path, vault: Vault, policy: Policy = POLICY) -> Event:
+def policy_of(vault: Vault) -> Policy:
+    """Return the policy in the vault's folder, or the defaults if there is none.
+
+    Raises:
+        UnusableError: if the file cannot be used, or loosens a threshold without a reason and two checkers.
+    """
+    path = vault.folder / POLICY_FILE
+    return policy_from(read_regular(path, POLICY_FILE)) if path.exists() else POLICY
+
+
+def load_event(root: Path, vault: Vault) -> Event:
     """Return the event of a knowledge base and its vault.
 
     Raises:
@@ -62,6 +80,7 @@ def load_event(root: Path, vault: Vault, policy: Policy = POLICY) -> Event:
     if kb.receipts.releases:
         _verify_points(kb)
     roster, decisions, said = vault.roster(), vault.decisions(), vault.contributions()
+    policy = policy_of(vault)
     masker = Masker(roster, harmless_words(kb))
     masked = masker.mask(said, decisions.words)
     texts = {one.contribution.id: full_text(one.contribution, one.speaker) for one in masked}
@@ -76,6 +95,7 @@ def load_event(root: Path, vault: Vault, policy: Policy = POLICY) -> Event:
         room=replace(enter(roster, masked, masker.detector, policy), kept_forms=kept),
         baseline=vault.baseline(),
         draft_by_point=vault.draft_by_point(),
+        editions=tuple(Edition.model_validate_json(record) for record in vault.editions()),
         dates=tuple(session.date.isoformat() for session in vault.sessions()),
     )
 

@@ -11,7 +11,8 @@ from roundtable.public.released import files_of
 
 def publish(root: Path, vault: Vault, plan: Plan) -> None:
     """Write what a release lets out into the knowledge base."""
-    vault.begin_release(Journal(files_of(plan.released), plan.draft_by_point))
+    edition = plan.edition.model_dump_json()
+    vault.begin_release(Journal(files_of(plan.released), plan.draft_by_point, edition))
     resume(root, vault)
 
 

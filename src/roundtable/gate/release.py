@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from roundtable.base.errors import RefusedError
 from roundtable.base.findings import Finding, Place, in_order
 from roundtable.base.text import framed_digest
+from roundtable.gate.editions import Edition, edition_findings, edition_of
 from roundtable.gate.event import Event
 from roundtable.gate.findings import (
     DRAFTS,
@@ -28,14 +29,23 @@ from roundtable.public.verify import placed_items, seed_of
 
 
 @dataclass(frozen=True)
+class Changes:
+    """How many points an edition adds, rewords and removes."""
+
+    added: int
+    changed: int
+    removed: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """A release that nothing stands against: what goes out, and which draft is behind each point."""
 
     released: Released
     draft_by_point: Mapping[str, str]
-    added: int
-    changed: int
-    removed: int
+    edition: Edition = field(repr=False)
+    """What later editions are compared with; private."""
+    changes: Changes
     waiting: int
     """Drafts that people worded and that are not yet checked."""
 
@@ -52,6 +62,8 @@ def plan_release(event: Event, day: dt.date) -> Plan:
     topics = tuple(_points_of(folder, ready, event, day) for folder in event.kb.topics)
     changes = _changes(event, topics)
     found += _together_findings(event, changes)
+    edition = edition_of([topic.points for topic in topics], len(event.editions) + 1, event.room)
+    found += edition_findings(event.editions, edition, event.room)
     if found:
         raise RefusedError("the release was refused and nothing was written", in_order(found))
     released = _released(event, [topic.points for topic in topics], day)
@@ -59,20 +71,13 @@ def plan_release(event: Event, day: dt.date) -> Plan:
         raise RefusedError("there is nothing to release: no checked point or text is new since the last one")
     links = {point: draft for topic in topics for point, draft in topic.draft_by_point.items()}
     waiting = len(worded(event)) - len(ready)
-    return Plan(released, links, changes.added, changes.changed, changes.removed, waiting)
+    return Plan(released, links, edition, changes, waiting)
 
 
 @dataclass(frozen=True)
 class _Topic:
     points: Points
     draft_by_point: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class _Changes:
-    added: int
-    changed: int
-    removed: int
 
 
 def _is_new(released: Released) -> bool:
@@ -148,14 +153,14 @@ def _reworded(point: Point, draft: Draft, event: Event) -> Point:
     return fresh.model_copy(update={"edition": len(event.kb.receipts.releases) + 1})
 
 
-def _changes(event: Event, topics: Sequence[_Topic]) -> _Changes:
+def _changes(event: Event, topics: Sequence[_Topic]) -> Changes:
     before = {point.id: point for folder in event.kb.topics for point in folder.points.points}
     after = {point.id: point for topic in topics for point in topic.points.points}
     changed = sum(1 for name, point in after.items() if name in before and before[name] != point)
-    return _Changes(len(after.keys() - before.keys()), changed, len(before.keys() - after.keys()))
+    return Changes(len(after.keys() - before.keys()), changed, len(before.keys() - after.keys()))
 
 
-def _together_findings(event: Event, changes: _Changes) -> Iterator[Finding]:
+def _together_findings(event: Event, changes: Changes) -> Iterator[Finding]:
     count = changes.changed + changes.removed
     needed = event.room.policy.changes_together
     if 0 < count < needed:

@@ -55,6 +55,7 @@ released = _table(
     Column("point", TEXT, primary_key=True),
     Column("draft", TEXT, nullable=False),
 )
+editions = _records("editions")
 baseline = _table("baseline", Column("digest", TEXT, primary_key=True))
 journal = _table(
     "journal",
@@ -62,6 +63,7 @@ journal = _table(
     Column("path", TEXT, nullable=False),
     Column("content", BLOB, nullable=False),
 )
+journal_edition = _records("journal_edition")
 journal_links = _table(
     "journal_links",
     Column("point", TEXT, primary_key=True),

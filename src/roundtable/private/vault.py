@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Engine, delete, func, insert, select
@@ -23,6 +23,8 @@ class Journal:
 
     files: tuple[tuple[str, bytes], ...]
     draft_by_point: Mapping[str, str]
+    edition: str = field(repr=False)
+    """What the comparison with later editions needs, in the gate's own form."""
 
 
 class Vault:
@@ -194,11 +196,17 @@ class Vault:
         with reading(self._engine) as connection:
             files = connection.execute(select(schema.journal).order_by(schema.journal.c.position)).all()
             links = connection.execute(select(schema.journal_links)).all()
+            edition = connection.scalar(select(schema.journal_edition.c.record))
         if not files:
             return None
-        return Journal(
-            tuple((row.path, row.content) for row in files), {row.point: row.draft for row in links}
-        )
+        written = tuple((row.path, row.content) for row in files)
+        return Journal(written, {row.point: row.draft for row in links}, edition or "")
+
+    def editions(self) -> tuple[str, ...]:
+        """Return what each release left for comparison, the first one first."""
+        in_order = select(schema.editions.c.record).order_by(schema.editions.c.position)
+        with reading(self._engine) as connection:
+            return tuple(connection.scalars(in_order))
 
     def begin_release(self, journal: Journal) -> None:
         """Note what a release will write, before it writes."""
@@ -208,6 +216,7 @@ class Vault:
             if connection.scalar(select(func.count()).select_from(schema.journal)):
                 raise UnusableError("a release was begun and not finished: run `roundtable release --resume`")
             connection.execute(insert(schema.journal), files)
+            connection.execute(insert(schema.journal_edition), {"record": journal.edition})
             if links:
                 connection.execute(insert(schema.journal_links), links)
 
@@ -219,5 +228,8 @@ class Vault:
             if links:
                 rows = [{"point": row.point, "draft": row.draft} for row in links]
                 connection.execute(insert(schema.released), rows)
+            edition = connection.scalar(select(schema.journal_edition.c.record))
+            connection.execute(insert(schema.editions), {"record": edition})
+            connection.execute(delete(schema.journal_edition))
             connection.execute(delete(schema.journal))
             connection.execute(delete(schema.journal_links))

@@ -1,0 +1,126 @@
+"""What a later edition may and may not change, over the whole path."""
+
+from pathlib import Path
+
+import pytest
+
+from roundtable.base.errors import RefusedError
+from roundtable.gate.event import POLICY_FILE, load_event
+from roundtable.gate.publish import publish
+from roundtable.gate.release import Plan, plan_release
+from roundtable.private.decisions import Draft
+from roundtable.private.vault import Vault
+from roundtable.public.files import read
+from roundtable.public.verify import verify_receipts
+from roundtable.workflow import place
+from tests.whole import world
+from tests.whole.test_twins import _invented, notes_of
+
+LATER = world.PUBLISHED.replace(month=9)
+
+
+@pytest.fixture
+def released(tmp_path: Path) -> tuple[Path, Path]:
+    """A knowledge base with a first edition of five of the six points."""
+    root, vault = tmp_path / "knowledge-base", tmp_path / "vault"
+    world.write_knowledge_base(root)
+    world.run(
+        root,
+        vault,
+        world.roster_csv(_invented(5)),
+        notes_of(_invented(5), ["a.md", "b.docx", "c.vtt"]),
+        count=5,
+    )
+    return root, vault
+
+
+def keep(store: Vault, points: tuple[Draft, ...]) -> None:
+    """Put these points in place of those in the vault."""
+    store.replace_decisions(store.decisions().model_copy(update={"points": points}))
+
+
+def again(root: Path, store: Vault) -> Plan:
+    """Plan and publish another edition."""
+    plan = plan_release(load_event(root, store), LATER)
+    publish(root, store, plan)
+    return plan
+
+
+def codes(refused: pytest.ExceptionInfo[RefusedError]) -> set[str]:
+    """Return the codes of the rules that refused."""
+    return {finding.code for finding in refused.value.findings}
+
+
+def test_a_later_edition_may_add_and_leaves_what_stands(released: tuple[Path, Path]) -> None:
+    """The new point takes the next number, and no released point changes in any way."""
+    root, vault = released
+    before = {point.id: point for folder in read(root).topics for point in folder.points.points}
+    with place.opened(root, vault) as store:
+        world.word_points_of(store, count=6)
+        plan = again(root, store)
+    after = {point.id: point for folder in read(root).topics for point in folder.points.points}
+    assert (plan.changes.added, plan.changes.changed, plan.changes.removed) == (1, 0, 0)
+    assert {name: after[name] for name in before} == before
+    assert {point.edition for name, point in after.items() if name not in before} == {2}
+    verify_receipts(read(root))
+
+
+def test_one_removal_waits_for_others(released: tuple[Path, Path]) -> None:
+    """A point that goes alone would point at its cause (rule D13); the record stays as it was."""
+    root, vault = released
+    before = world.public_tree(root)
+    with place.opened(root, vault) as store:
+        keep(store, store.decisions().points[1:])
+        with pytest.raises(RefusedError) as refused:
+            again(root, store)
+    assert codes(refused) == {"D13"}
+    assert world.public_tree(root) == before
+
+
+def test_three_changes_go_out_together_and_numbers_are_never_given_again(released: tuple[Path, Path]) -> None:
+    """Three removals pass; the highest number stays noted, so that a later point takes the next."""
+    root, vault = released
+    with place.opened(root, vault) as store:
+        keep(store, store.decisions().points[3:])
+        plan = again(root, store)
+    assert (plan.changes.added, plan.changes.changed, plan.changes.removed) == (0, 0, 3)
+    consent = next(folder.points for folder in read(root).topics if folder.topic.id == "consent")
+    assert (consent.last, consent.points) == (3, ())
+
+
+def test_an_unchecked_edit_leaves_the_released_wording(released: tuple[Path, Path]) -> None:
+    """While a reworded draft waits for its checkers, readers see what was released."""
+    root, vault = released
+    before = {folder.topic.id: folder.points for folder in read(root).topics}
+    with place.opened(root, vault) as store:
+        first, *others = store.decisions().points
+        keep(store, (first.model_copy(update={"text": "Other words that nobody checked."}), *others))
+        with pytest.raises(RefusedError, match="nothing to release"):
+            again(root, store)
+    assert {folder.topic.id: folder.points for folder in read(root).topics} == before
+
+
+def test_a_date_before_the_last_release_is_refused(released: tuple[Path, Path]) -> None:
+    """A clock set back cannot put editions out of order (rule D14)."""
+    root, vault = released
+    with place.opened(root, vault) as store:
+        world.word_points_of(store, count=6)
+        with pytest.raises(RefusedError) as refused:
+            plan_release(load_event(root, store), world.PUBLISHED.replace(month=5))
+    assert codes(refused) == {"D14"}
+
+
+def test_a_policy_in_the_vault_counts_and_a_looser_one_needs_its_reason(released: tuple[Path, Path]) -> None:
+    """A stricter threshold holds at once; a looser one without reason and checkers stops everything (D19)."""
+    root, vault = released
+    threshold = "thresholds:\n  - threshold: changes_together\n    value: {value}\n"
+    with place.opened(root, vault) as store:
+        keep(store, store.decisions().points[3:])
+        (vault / POLICY_FILE).write_text(threshold.format(value=4))
+        with pytest.raises(RefusedError) as refused:
+            plan_release(load_event(root, store), LATER)
+        assert codes(refused) == {"D13"}
+        (vault / POLICY_FILE).write_text(threshold.format(value=2))
+        with pytest.raises(RefusedError) as refused:
+            load_event(root, store)
+        assert codes(refused) == {"D19"}
