@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]
 
@@ -23,29 +24,37 @@ _TITLES = re.compile(
 )
 _TITLE_REACH = 32
 _TITLE_ENDS = tuple(sorted(HONORIFICS))
+_LETTERS = re.compile(r"(?=.*[a-z])[a-z0-9.]+")
+"""Initials and acronyms that have just one spelling in capitals, so that only that one is looked for."""
 _FIRST_NAMES = frozenset({"I03", "I06"})
 _SURNAME = re.compile(r"[ \n]([A-Z][a-z][^\W_]+)")
 
 
 class ExactForms:
-    """Every form of a roster in one automaton."""
+    """Every form of a roster in two automata: one for any case, one for what counts in capitals only."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """Keep each text with its forms, so that the order of the roster does not matter."""
-        by_text: dict[str, set[Form]] = {}
+        any_case: dict[str, set[Form]] = {}
+        capitals: dict[str, set[Form]] = {}
         for form in forms:
-            by_text.setdefault(form.text, set()).add(form)
-        self.texts = frozenset(by_text)
-        self._automaton = ahocorasick.Automaton()
-        for text, same in by_text.items():
-            self._automaton.add_word(text, (len(text) - 1, tuple(sorted(same))))
-        self._automaton.make_automaton()
+            if form.upper and _LETTERS.fullmatch(form.text):
+                capitals.setdefault(form.text.upper(), set()).add(form)
+            else:
+                any_case.setdefault(form.text, set()).add(form)
+        self.texts = frozenset(any_case).union(text.lower() for text in capitals)
+        self._any_case, self._capitals = _automaton(any_case), _automaton(capitals)
 
     def hits(self, folded: Folded) -> Iterator[Hit]:
         """Yield a hit for every form that stands in the text as a word of its own."""
+        yield from self._found(folded, self._any_case, folded.text)
+        yield from self._found(folded, self._capitals, folded.cased)
+
+    def _found(self, folded: Folded, automaton: Any, searched: str) -> Iterator[Hit]:
+        """Yield the hits of one automaton in the folded text that it is for."""
         text = folded.text
         size = len(text)
-        for last, (length, forms) in self._automaton.iter(text):
+        for last, (length, forms) in automaton.iter(searched) if len(automaton) else ():
             start, end = last - length, last + 1
             if (
                 (start and text[start - 1].isalnum() and text[start].isalnum())
@@ -63,6 +72,15 @@ class ExactForms:
         if not following or following.group(1).lower() in self.texts or is_known(following.group(1).lower()):
             return hit
         return hit._replace(tier=Tier.REVIEW)
+
+
+def _automaton(by_text: dict[str, set[Form]]) -> Any:
+    """Return an automaton that gives, for each text, its length less one and its forms in order."""
+    automaton = ahocorasick.Automaton()
+    for text, same in by_text.items():
+        automaton.add_word(text, (len(text) - 1, tuple(sorted(same))))
+    automaton.make_automaton()
+    return automaton
 
 
 def with_title(cased: str, hit: Hit) -> Hit:

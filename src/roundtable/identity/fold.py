@@ -12,12 +12,12 @@ _ALIKE = "аеорсухіјѕԁԛԝһӏкмтвнгпи" + "αοερντικυ�
 _LATIN = "aeopcyxijsdqwhlkmtbhrnu" + "aoepvtikuxnwby" + "agilodth" + "abcdefghijklmnoprstuvwyz"
 _LOOKALIKES = str.maketrans(_ALIKE, _LATIN)
 _MARKS = str.maketrans("‘’‛ʼ`´′‐‑‒–—−―﹣－“”„«»", "'" * 7 + "-" * 9 + '"' * 5)
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
 _ODD_ASCII = {ord("`"): "'", 9: " ", 11: " ", 12: " ", 13: " "}
 _BROKEN_WORD = re.compile(r"- *\n[ >]*(?=[^\W_])")
 _MARKS_IN_WORD = tuple(
     (mark, re.compile(pattern + r"(?=[^\W_]|[*_~<])"))
-    for mark, pattern in (("*", r"\*{1,3}"), ("__", "__+"), ("~~", "~~"), ("<", "</?[a-z]{1,6}>"))
+    for mark, pattern in (("*", r"\*\*{0,2}"), ("__", "__+"), ("~~", "~~"), ("<", "</?[a-z]{1,6}>"))
 )
 _FEW = 64
 """Distinct letters up to which replacing them one by one is faster than translating."""
@@ -96,14 +96,18 @@ def _letters(text: str) -> tuple[str, Origins]:
     given = Origins(len(text))
     if text.isascii():
         return _replaced(text, _ODD_ASCII), given
-    letters = set("".join(set(_NOT_ASCII.findall(text))))
-    plain = {ord(letter): fold_letter(letter) for letter in letters}
+    plain = {ord(letter): fold_letter(letter) for letter in _beyond_ascii(text)}
     odd = sorted(chr(code) for code, folded in plain.items() if len(folded) != 1)
     same = _replaced(text, _ODD_ASCII | {code: folded for code, folded in plain.items() if len(folded) == 1})
     if not odd:
         return same, given
     found = re.finditer("[" + re.escape("".join(odd)) + "]", same)
     return _edited(same, given, [(m.start(), m.end(), plain[ord(m.group())]) for m in found])
+
+
+def _beyond_ascii(text: str) -> set[str]:
+    """Return the distinct code points beyond ASCII."""
+    return set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
 def _replaced(text: str, table: dict[int, str]) -> str:

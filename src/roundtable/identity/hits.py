@@ -28,7 +28,11 @@ def settle(folded: Folded, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> 
     kept = sorted(spared)
     settled: list[Hit] = []
     for cluster in _clusters(sorted(set(hits))):
-        settled += _settled(folded.cased, cluster, _touching(kept, cluster))
+        taken = _touching(kept, cluster) if kept else []
+        if taken or cluster[1:]:
+            settled += _settled(folded.cased, cluster, taken)
+        else:
+            settled += _alone(folded.cased, cluster[0])
     return tuple(_detection(folded, hit) for hit in _runs(folded.cased, settled))
 
 
@@ -48,11 +52,17 @@ def _clusters(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
 
 def _touching(spared: list[Span], cluster: list[Hit]) -> list[Span]:
     """Return the spared spans that overlap a cluster of hits."""
-    if not spared:
-        return []
     start, end = cluster[0].start, max(hit.end for hit in cluster)
     first = max(0, bisect_left(spared, (start, end)) - 1)
     return [span for span in spared[first : bisect_left(spared, (end, end))] if span[1] > start]
+
+
+def _alone(cased: str, hit: Hit) -> list[Hit]:
+    """Return a hit that nothing overlaps, without the marks at its ends; none if it is only marks."""
+    start, end = _trimmed(cased, hit.start, hit.end)
+    if start >= end:
+        return []
+    return [hit if (start, end) == hit[:2] else hit._replace(start=start, end=end)]
 
 
 def _settled(cased: str, cluster: list[Hit], taken: list[Span]) -> list[Hit]:

@@ -41,6 +41,8 @@ _LOWER_CASE_LENGTH = 4
 _PART_LENGTH = 3
 _LONGEST = 60
 """Letters beyond which a run of them is no word, and is not taken apart."""
+_REMEMBERED = 200_000
+"""Distinct words whose verdict is kept, so that a text of any size takes no more memory."""
 _INSIDE = frozenset("'-")
 _APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _INSIDE}
 
@@ -89,6 +91,8 @@ class Tokens:
     def _verdict(self, word: str) -> Verdict | Form | None:
         """Return what a word with its case is, remembered from the last time."""
         if word not in self._verdicts:
+            if len(self._verdicts) >= _REMEMBERED:
+                self._verdicts.clear()
             self._verdicts[word] = self._judged(word, word.lower().removesuffix("'s"))
         return self._verdicts[word]
 
@@ -119,7 +123,8 @@ def distinct_words(cased: str) -> set[str]:
     plain = cased if cased.isascii() else cased.encode("ascii", "replace").decode("ascii")
     rough = set(plain.translate(_APART).split())
     if plain is not cased:
-        rough.update(part for part in set(cased.split()) if not part.isascii())
+        odd = (line for line in cased.split("\n") if not line.isascii())
+        rough.update(part for line in odd for part in line.split() if not part.isascii())
     return {word for part in rough for word in ((part,) if part.isalnum() else _WORD.findall(part))}
 
 
@@ -141,14 +146,15 @@ def _places(cased: str, suspects: Collection[str]) -> Iterator[tuple[int, str]]:
         automaton.add_word(word, word)
     automaton.make_automaton()
     for last, word in automaton.iter(cased):
-        start = last + 1 - len(word)
-        if not (_joins(cased[max(0, start - 2) : start][::-1]) or _joins(cased[last + 1 : last + 3])):
+        start, end = last + 1 - len(word), last + 1
+        before, after = cased[start - 1 : start], cased[end : end + 1]
+        if not (
+            before.isalnum()
+            or after.isalnum()
+            or (before in _INSIDE and start > 1 and cased[start - 2].isalnum())
+            or (after in _INSIDE and cased[end + 1 : end + 2].isalnum())
+        ):
             yield start, word
-
-
-def _joins(beside: str) -> bool:
-    """Return whether the two characters beside a word, the nearer first, make it part of a longer one."""
-    return beside[:1].isalnum() or (beside[:1] in _INSIDE and beside[1:].isalnum())
 
 
 def _slip(start: int, word: str, form: Form) -> Hit:
