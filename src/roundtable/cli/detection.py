@@ -6,18 +6,17 @@ from typing import Annotated
 
 import typer
 
-from roundtable.base.errors import UnusableError
-from roundtable.base.files import read_regular
 from roundtable.cli.console import say, say_json
 from roundtable.cli.options import Output, OutputOption, RosterOption
+from roundtable.cli.text_files import check_text, text_pieces
 from roundtable.gate.history import scan_git
 from roundtable.gate.scan import Leak, Scanner, shown_path
 from roundtable.identity.detector import Detector
+from roundtable.identity.pieces import detect_pieces
 from roundtable.identity.records import Kind, Tier
 from roundtable.private.masking import known
 from roundtable.private.roster_file import read_roster
 
-_MOST_BYTES = 2_000_000_000
 GitOption = Annotated[
     bool,
     typer.Option(
@@ -39,23 +38,14 @@ def detect(
 ) -> None:
     """Find what names or may name an attendee, an organisation or a product in text files."""
     detector = Detector(known(read_roster(roster)))
-    texts = [(path, _text(number, path)) for number, path in enumerate(files, start=1)]
-    leaks = [
+    numbered = [(path, f"file {number}") for number, path in enumerate(files, start=1)]
+    checked = [(path, shown, check_text(path, shown)) for path, shown in numbered]
+    leaks = (
         Leak(str(path), one.start, one.end, one.tier, one.kind, one.rule)
-        for path, text in texts
-        for one in detector.detect(text)
-    ]
+        for path, shown, standing in checked
+        for one in detect_pieces(detector, text_pieces(path, shown, standing))
+    )
     _report(leaks, detector, output)
-
-
-def _text(number: int, path: Path) -> str:
-    """Return a file's text, newlines as they are."""
-    content = read_regular(path, f"file {number}", _MOST_BYTES)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = f"file {number} is not UTF-8 at byte {error.start}: save it as UTF-8"
-        raise UnusableError(message) from None
 
 
 def scan(
