@@ -236,7 +236,9 @@ KB = KnowledgeBase(
         regulator=Regulator(name="Harbour Office", short_name="HO", checked=DAY),
         stage=Stage.DRAFT,
         topics=("consent", "security"),
-        audience=(Fact(text="Those who make lamps, and those who live with them."),),
+        audience=(
+            Fact(text="Those who make lamps, and those who live with them.", sources=("harbour-report",)),
+        ),
         timeline=(
             TimelineEntry(
                 id="roundtable",

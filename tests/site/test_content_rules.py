@@ -13,7 +13,6 @@ from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages.authored import AuthoredText
 from roundtable.public.topic import Basis, Statement
 
-REAL = {"invented": False}
 UNSOURCED = "names no source: add one, or mark it `checked: false`, or `ours: true` if it is our own reading"
 UNEXPLAINED = "uses a term that the glossary does not explain: add it, or list it under `names`"
 NO_SOURCE = "links to a page that is no source: list it in consultation.yaml, with the day read"
@@ -39,9 +38,8 @@ def consultation(**changed: object) -> KnowledgeBase:
 
 
 def real(**changed: object) -> KnowledgeBase:
-    """Return the record as if its consultation were a real one, with every fact given a source."""
-    sourced = (Fact(text="Those who make lamps.", sources=("lamp-act",)),)
-    return consultation(**{**REAL, "audience": sourced, **changed})
+    """Return the record as if its consultation were a real one."""
+    return consultation(invented=False, **changed)
 
 
 def briefing(kb: KnowledgeBase, **changed: object) -> KnowledgeBase:

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import shutil
 import threading
 
@@ -30,6 +31,7 @@ PAGES = (
     "timeline.html",
     "identities.html",
     "contact.html",
+    "sheets/consent.html",
     "404.html",
 )
 DESKTOP, PHONE, ZOOMED = 1280, 390, 320
@@ -305,3 +307,17 @@ def test_a_printed_topic_shows_addresses_and_no_menu(tab, address):
     assert "https://example.org/act" in link.evaluate(after)
     inner = page.locator('.md-content a[href^="#"]').first
     assert inner.evaluate(after) == "none"
+
+
+def test_a_sheet_of_questions_prints_on_one_page(tab, address):
+    """Eight questions, room to write and the sentence on independence stand on one A4 page."""
+    page = tab(address + "sheets/consent.html")
+    page.evaluate(
+        """() => {
+            const list = document.querySelector("ol:has(.rt-write)");
+            for (let n = 1; n < 8; n++) list.append(list.firstElementChild.cloneNode(true));
+        }"""
+    )
+    printed = page.pdf(format="A4")
+    assert page.locator(".rt-write").count() == 8
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

@@ -21,6 +21,7 @@ PAGES = sorted(
         "identities.html",
         "index.html",
         "research.html",
+        "sheets/consent.html",
         "sources.html",
         "timeline.html",
         "topics/consent.html",
@@ -213,6 +214,14 @@ def test_an_authored_page_with_a_hidden_title_is_refused(lamps, caplog):
     assert "docs/contact.md: S21 gives an element an attribute: only headings may have an anchor" in refusal(
         lamps, caplog
     )
+
+
+def test_what_breaks_a_rule_for_content_is_refused_before_a_page_is_made(lamps, caplog):
+    """Plain `mkdocs build` runs the same checks as `roundtable build`."""
+    (lamps / "docs" / "contact.md").write_text("[Click here](timeline.md)\n", encoding="utf-8")
+    told = refusal(lamps, caplog)
+    assert told[0] == "roundtable: what is written breaks a rule for content"
+    assert told[1].startswith("docs/contact.md:1: S46 ")
 
 
 def test_a_dangling_link_of_an_authored_page_fails_a_strict_build(lamps):

@@ -115,9 +115,10 @@ def relative(page: str, target: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
 
 
-def sentence(words: Markup) -> Markup:
-    """Return words with a full stop, unless they end a sentence already."""
-    return words if words.endswith((".", "?", "!")) else words + Markup(".")
+def sentence(words: str) -> Markup:
+    """Return words as Markdown with a full stop, unless they end a sentence already."""
+    shown = escape(words)
+    return shown if words.endswith((".", "?", "!")) else shown + Markup(".")
 
 
 def source_line(source: Source) -> Markup:
