@@ -7,11 +7,14 @@ from typing import Annotated
 
 import typer
 
+from roundtable.base.errors import UnusableError
 from roundtable.cli.console import err, say
 from roundtable.cli.options import VaultOption, here
 from roundtable.private.drafting import Progress
-from roundtable.private.records import Session
+from roundtable.private.records import Attendee, Session
+from roundtable.private.roster_file import read_roster
 from roundtable.workflow import bring_in, decide, place
+from roundtable.workflow import roster_forms as forms
 
 vault = typer.Typer(help="The private store of one event.", no_args_is_help=True)
 session = typer.Typer(help="The sessions to which the Rule applies.", no_args_is_help=True)
@@ -78,6 +81,39 @@ def roster_import(
     with place.opened(root, folder) as store:
         count = bring_in.import_roster(root, store, file)
     say(f"{count} attendees are on the roster")
+
+
+@roster.command("forms")
+def roster_forms(
+    row: Annotated[
+        int | None, typer.Option("--row", help="The number of one row, from 1.", show_default=False)
+    ] = None,
+    roster_file: Annotated[
+        Path | None,
+        typer.Option("--roster", help="A roster file, in place of the vault's.", show_default=False),
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", help="A file outside any git work tree, for all rows.", show_default=False),
+    ] = None,
+    folder: VaultOption = None,
+) -> None:
+    """Show the written forms that are looked for because of a row, with warnings. They are names: private."""
+    if row is None and into is None:
+        raise UnusableError("these are names: give one row with --row, or a private file with --into")
+    attendees = read_roster(roster_file) if roster_file else _vault_roster(folder)
+    rows = forms.roster_forms(attendees) if row is None else (forms.row_forms(attendees, row),)
+    if into:
+        forms.write_forms(rows, into)
+        say(f"{len(rows)} rows written; this file is private")
+    else:
+        for line in forms.form_lines(rows[0]):
+            say(line)
+
+
+def _vault_roster(folder: Path | None) -> tuple[Attendee, ...]:
+    with place.opened(here(), folder) as store:
+        return store.roster()
 
 
 @notes.command("import")
