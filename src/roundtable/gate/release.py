@@ -95,27 +95,30 @@ def _date_findings(event: Event, day: dt.date) -> Iterator[Finding]:
 
 
 def _points_of(folder: TopicFolder, ready: Sequence[Draft], event: Event, day: dt.date) -> _Topic:
-    """Return a topic's points after this release, with ids and order made from public text alone."""
+    """Return a topic's points after this release, and the draft behind each."""
     mine = {draft.draft: draft for draft in ready if draft.topic == folder.topic.id}
+    standing = tuple(_standing(folder, mine, event))
+    taken = {draft for draft, _point in standing}
+    new = _numbered(folder, [draft for name, draft in mine.items() if name not in taken], event, day)
+    both = (*standing, *new)
+    points = tuple(point for _draft, point in both)
+    last = folder.points.last + len(new)
+    links = {point.id: draft for draft, point in both if draft}
+    return _Topic(Points(topic=folder.topic.id, last=last, points=points), links)
+
+
+def _standing(folder: TopicFolder, ready: Mapping[str, Draft], event: Event) -> Iterator[tuple[str, Point]]:
+    """Return the released points that stay, as their drafts say now, each with its draft.
+
+    A point whose draft waits for its checkers stays as it was released; one whose draft is gone goes.
+    """
     known = {draft.draft for draft in worded(event) if draft.topic == folder.topic.id}
-    kept: list[Point] = []
-    links: dict[str, str] = {}
     for point in folder.points.points:
         draft = event.draft_by_point.get(point.id, "")
-        if draft in mine:
-            kept.append(_reworded(point, mine.pop(draft), event))
+        if draft in ready:
+            yield draft, _reworded(point, ready[draft], event)
         elif draft in known or not draft:
-            kept.append(point)
-        if kept and kept[-1].id == point.id and draft:
-            links[point.id] = draft
-    new = _numbered(folder, tuple(mine.values()), event, day)
-    links.update({point.id: draft for draft, point in new})
-    points = [*kept, *(point for _draft, point in new)]
-    themes = [theme.id for theme in folder.topic.themes]
-    seed = framed_digest((day.isoformat(), *sorted(point.text for point in points)))
-    ordered = sorted(points, key=lambda p: (themes.index(p.theme), framed_digest((seed, p.text)), p.id))
-    last = folder.points.last + len(new)
-    return _Topic(Points(topic=folder.topic.id, last=last, points=tuple(ordered)), links)
+            yield draft, point
 
 
 def _numbered(
@@ -169,6 +172,7 @@ def _together_findings(event: Event, changes: Changes) -> Iterator[Finding]:
 
 
 def _released(event: Event, points: Sequence[Points], day: dt.date) -> Released:
+    """Return what is let out: the points in the order of this release's seed, and its receipt."""
     items: list[Item] = [point for topic in points for point in topic.points]
     items += [item for _place, item in placed_items(event.kb) if not isinstance(item, Point)]
     digests = tuple(sorted((item_name(item), item_digest(item)) for item in items))
@@ -180,4 +184,16 @@ def _released(event: Event, points: Sequence[Points], day: dt.date) -> Released:
         seed=seed_of(past[-1].seed if past else "", digests, day.isoformat()),
         items=tuple(ReceiptItem(item=name, digest=digest) for name, digest in digests),
     )
-    return Released(points=tuple(points), receipts=Receipts(releases=(*past, receipt)))
+    ordered = [
+        _in_order(topic, folder, receipt.seed) for topic, folder in zip(points, event.kb.topics, strict=True)
+    ]
+    return Released(points=tuple(ordered), receipts=Receipts(releases=(*past, receipt)))
+
+
+def _in_order(points: Points, folder: TopicFolder, seed: str) -> Points:
+    """Return a topic's points by theme, and within a theme by a digest that knows nothing of the talk."""
+    themes = [theme.id for theme in folder.topic.themes]
+    ordered = sorted(
+        points.points, key=lambda p: (themes.index(p.theme), framed_digest((seed, p.text)), p.id)
+    )
+    return points.model_copy(update={"points": tuple(ordered)})
