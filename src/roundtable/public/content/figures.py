@@ -10,7 +10,10 @@ from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
 from roundtable.public.pages.views import sources_used
 from roundtable.public.topic import Basis, Provision
 
-_MARKS = re.compile(r"\s*\((?:(?:, )?source \d+)+\)|\s*\((?:to be confirmed|our own reading)\)")
+_MARKS = re.compile(
+    r"^[A-Z]{3}-[A-Z]\d+\s"
+    r"|\s*\((?:(?:, )?source \d+)+\)|\s*\((?:to be confirmed|our own reading)\)"
+)
 _ENDS = (".", "?", "!", '."', '?"', ".”", "?”", ".)")
 
 
