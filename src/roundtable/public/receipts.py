@@ -42,6 +42,11 @@ def item_name(item: Item) -> str:
 
 
 def item_digest(item: Item) -> str:
-    """Return the digest of everything that the public reads of an item; `note` is not read."""
-    shown = item.model_dump(mode="json", exclude={"note"})
+    """Return the digest of everything that the public reads of an item.
+
+    `note` is not read, and what is empty is not shown, so that a key which a later version adds leaves old
+    receipts valid.
+    """
+    fields = item.model_dump(mode="json", exclude={"note"})
+    shown = {name: value for name, value in fields.items() if value not in (None, [])}
     return framed_digest((item_name(item), json.dumps(shown, sort_keys=True, ensure_ascii=False)))
