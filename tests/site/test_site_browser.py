@@ -111,6 +111,7 @@ def violations(page, part):
     broken = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))")
         result = page.evaluate("part => axe.run(part, {resultTypes: ['violations']})", part)
         for rule in result["violations"]:
             broken[width, rule["id"]] = [node["html"][:120] for node in rule["nodes"]]

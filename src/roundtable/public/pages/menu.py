@@ -26,9 +26,11 @@ _ABOUT = ("identities.md", "glossary.md", "sources.md")
 
 
 def menu(made: Iterable[Page], authored: Iterable[AuthoredPage]) -> tuple[Section, ...]:
-    """Return every page once, the authored ones under "About" in the order of the list."""
+    """Return every page once, the authored ones under "About" in the order of the list.
+
+    Sheets to print are left out: their topics lead to them, and the menu stays short.
+    """
     title_by_path = {page.path: page.title for page in made}
-    sheets = [path for path in title_by_path if path.startswith("sheets/")]
     topics = [path for path in title_by_path if path.startswith("topics/")]
     by_hand = tuple(Entry(title=page.title, path=page.file) for page in authored)
 
@@ -38,7 +40,6 @@ def menu(made: Iterable[Page], authored: Iterable[AuthoredPage]) -> tuple[Sectio
     return (
         Section(title="", entries=entries("index.md")),
         Section(title="Topics", entries=entries(*topics, "cross-cutting.md")),
-        *((Section(title="Questions for your product", entries=entries(*sheets)),) if sheets else ()),
         Section(title="The consultation", entries=entries(*_HEARD)),
         Section(title="About", entries=(*entries("identities.md"), *by_hand, *entries(*_ABOUT[1:]))),
     )

@@ -37,6 +37,9 @@
     announceResults();
     openTables();
     new ResizeObserver(openTables).observe(document.body);
+    /* The theme wraps tables when it gets to it. */
+    const content = document.querySelector(".md-content");
+    if (content) new MutationObserver(openTables).observe(content, { childList: true, subtree: true });
   };
 
   document.addEventListener("DOMContentLoaded", start);
