@@ -32,7 +32,8 @@ def meetings(folder: Path) -> dict[str, Any]:
 def attendees(meeting: Any) -> dict[str, Known]:
     """Return a roster row for each speaker who is named, by name; a title in brackets is the job."""
     rows: dict[str, Known] = {}
-    for speaker in sorted({turn["speaker"] for turn in meeting["meeting_transcripts"]}, key=len):
+    speakers = {turn["speaker"] for turn in meeting["meeting_transcripts"]}
+    for speaker in sorted(speakers, key=lambda one: (len(one), one)):
         match = _NAMED.match(speaker)
         name = " ".join(_TITLES.sub(" ", match.group(1)).split()) if match else ""
         job = match.group(2) or "" if match else ""

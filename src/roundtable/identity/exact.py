@@ -57,8 +57,8 @@ class ExactForms:
         for last, (length, forms) in automaton.iter(searched) if len(automaton) else ():
             start, end = last - length, last + 1
             if (
-                (start and text[start - 1].isalnum() and text[start].isalnum())
-                or (end < size and text[end].isalnum() and text[last].isalnum())
+                (end < size and text[end].isalnum() and text[last].isalnum())
+                or (start and text[start - 1].isalnum() and text[start].isalnum())
             ) and not (length + 1 >= _GLUED and _is_parted(folded.cased, start, end)):
                 continue
             hits = (hit for form in forms if (hit := _hit(folded.cased, start, end, form)))

@@ -52,7 +52,7 @@ def _clusters(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
 
 def _touching(spared: list[Span], cluster: list[Hit]) -> list[Span]:
     """Return the spared spans that overlap a cluster of hits."""
-    start, end = cluster[0].start, max(hit.end for hit in cluster)
+    start, end = cluster[0].start, max([hit.end for hit in cluster])
     first = max(0, bisect_left(spared, (start, end)) - 1)
     return [span for span in spared[first : bisect_left(spared, (end, end))] if span[1] > start]
 

@@ -149,8 +149,8 @@ def _places(cased: str, suspects: Collection[str]) -> Iterator[tuple[int, str]]:
         start, end = last + 1 - len(word), last + 1
         before, after = cased[start - 1 : start], cased[end : end + 1]
         if not (
-            before.isalnum()
-            or after.isalnum()
+            after.isalnum()
+            or before.isalnum()
             or (before in _INSIDE and start > 1 and cased[start - 2].isalnum())
             or (after in _INSIDE and cased[end + 1 : end + 2].isalnum())
         ):
