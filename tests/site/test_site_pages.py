@@ -30,12 +30,15 @@ def test_the_same_record_gives_the_same_pages():
     assert pages(KB, PROTECTIONS) == pages(KB.model_copy(deep=True), PROTECTIONS.model_copy(deep=True))
 
 
-def test_every_page_stands_in_the_menu_once():
-    """The menu names each made and each authored page exactly once."""
+def test_every_page_but_the_sheets_stands_in_the_menu_once():
+    """The menu names each made and each authored page exactly once; a topic leads to its own sheet."""
     named = [
         entry.path for section in menu(MADE.values(), KB.consultation.pages) for entry in section.entries
     ]
-    assert sorted(named) == sorted([*MADE, "contact.md"])
+    sheets = {path for path in MADE if path.startswith("sheets/")}
+    assert sorted(named) == sorted([*MADE.keys() - sheets, "contact.md"])
+    assert sheets == {"sheets/consent.md"}
+    assert "(../sheets/consent.md)" in MADE["topics/consent.md"].text
 
 
 def test_a_page_names_the_file_it_was_made_from():
