@@ -1,9 +1,10 @@
 """What building pages from the record costs, beside `mkdocs build` of the same Markdown with stock Material.
 
-    python benchmarks/site.py [--rounds 3] [--topics 5 20 80]
+    python benchmarks/site.py [--rounds 3] [--topics 5 20 80] [--base FOLDER]
 
 Both are whole processes, run in turn; the figure is the ratio of medians.
-The record is the invented example's, its topics copied until there are as many as asked for.
+The first row is the knowledge base in FOLDER (this one, if you stand in it); the others are the invented
+example's, its topics copied until there are as many as asked for.
 """
 
 import argparse
@@ -14,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from roundtable.base.yaml_writer import write
@@ -34,12 +37,16 @@ markdown_extensions: [attr_list, fenced_code, tables, toc]
 """
 
 
-def record_of(topics: int, root: Path) -> None:
-    """Write a knowledge base with this many topics: the example's, copied under other ids."""
-    source = example_folder()
+def copy_base(source: Path, root: Path) -> None:
+    """Copy what a knowledge base is built from."""
     for name in ("docs", "topics"):
         shutil.copytree(source / name, root / name)
     shutil.copy(source / "mkdocs.yml", root)
+
+
+def record_of(topics: int, root: Path) -> None:
+    """Write a knowledge base with this many topics: the example's, copied under other ids."""
+    copy_base(example_folder(), root)
     kb = read(root)
     ids = [folder.topic.id for folder in kb.topics]
     for number in range(len(ids), topics):
@@ -85,24 +92,31 @@ def seconds(folder: Path) -> float:
     return time.perf_counter() - started
 
 
+def row(name: str, write_base: Callable[[Path], None], rounds: int) -> None:
+    """Measure one knowledge base in turn with the same Markdown, and print its row."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours, plain = Path(folder) / "ours", Path(folder) / "plain"
+        ours.mkdir()
+        write_base(ours)
+        made = same_markdown(ours, plain)
+        times = [(seconds(ours), seconds(plain)) for _round in range(rounds)]
+        mine, stock = (statistics.median(column) for column in zip(*times, strict=True))
+        print(f"{name:>9} {made:>6} {mine:>8.2f} {stock:>8.2f} {mine / stock:>6.2f}")
+
+
 def main() -> None:
-    """Print a row for each size."""
+    """Print a row for each knowledge base."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--topics", type=int, nargs="+", default=[5, 20, 80])
+    parser.add_argument("--base", type=Path, default=Path())
     given = parser.parse_args()
-    print(f"{'topics':>7} {'pages':>6} {'ours s':>8} {'stock s':>8} {'ratio':>6}")
+    print(f"{'topics':>9} {'pages':>6} {'ours s':>8} {'stock s':>8} {'ratio':>6}")
+    row("this one", partial(copy_base, given.base), given.rounds)
     for count in given.topics:
-        with tempfile.TemporaryDirectory() as folder:
-            ours, plain = Path(folder) / "ours", Path(folder) / "plain"
-            ours.mkdir()
-            record_of(count, ours)
-            made = same_markdown(ours, plain)
-            times = [(seconds(ours), seconds(plain)) for _round in range(given.rounds)]
-            mine, stock = (statistics.median(column) for column in zip(*times, strict=True))
-            print(f"{count:>7} {made:>6} {mine:>8.2f} {stock:>8.2f} {mine / stock:>6.2f}")
+        row(str(count), partial(record_of, count), given.rounds)
 
 
 if __name__ == "__main__":
