@@ -14,9 +14,14 @@ TEMPORARY = ".roundtable-"
 
 
 # Windows has neither of the first two; there a link is found by asking the path itself.
-_FLAGS = os.O_RDONLY | sum(
+_CAREFUL = sum(
     getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY")
 )
+
+
+def unfollowed(path: str, flags: int) -> int:
+    """Return the handle of a file, opened without following a link or waiting for a pipe; for `open`."""
+    return os.open(path, flags | _CAREFUL)
 
 
 def read_regular(path: Path, shown: str, limit: int = 5 * MEGABYTE) -> bytes:
@@ -34,7 +39,7 @@ def read_regular(path: Path, shown: str, limit: int = 5 * MEGABYTE) -> bytes:
     try:
         if path.is_symlink():
             raise _unusable(shown, "S11", "is a link; give the file itself")
-        descriptor = os.open(path, _FLAGS)
+        descriptor = unfollowed(str(path), os.O_RDONLY)
     except FileNotFoundError:
         raise _unusable(shown, "S11", "there is no such file") from None
     except (OSError, ValueError):

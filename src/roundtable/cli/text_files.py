@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from roundtable.base.errors import UnusableError
+from roundtable.base.files import unfollowed
 
 _BLOCK = 1_000_000
 _Standing = tuple[int, int, int]
@@ -43,7 +44,7 @@ def _opened(path: Path, shown: str) -> BinaryIO:
     try:
         if path.is_symlink():
             raise UnusableError(f"{shown} is a link; give the file itself")
-        file = open(path, "rb", opener=_unfollowed)  # noqa: SIM115 - the caller closes it
+        file = open(path, "rb", opener=unfollowed)  # noqa: SIM115 - the caller closes it
     except FileNotFoundError:
         raise UnusableError(f"{shown}: there is no such file") from None
     except (OSError, ValueError):
@@ -52,10 +53,6 @@ def _opened(path: Path, shown: str) -> BinaryIO:
         file.close()
         raise UnusableError(f"{shown} is not a regular file")
     return file
-
-
-def _unfollowed(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _standing(file: BinaryIO) -> _Standing:

@@ -7,7 +7,7 @@ from pathlib import Path
 from roundtable.base.errors import UnusableError
 from roundtable.base.text import bytes_digest
 from roundtable.gate.prose import baseline_digests
-from roundtable.identity.detector import Detector
+from roundtable.identity.detector import check_roster
 from roundtable.private.importers import FORMAT_BY_SUFFIX, read_notes_bytes, read_original
 from roundtable.private.masking import known
 from roundtable.private.records import Imported
@@ -33,7 +33,7 @@ def import_roster(root: Path, vault: Vault, path: Path) -> int:
         UnusableError: if the file or a row cannot be used; the roster before it then stays.
     """
     roster = read_roster(path)
-    Detector(known(roster))
+    check_roster(known(roster))
     vault.replace_roster(roster, baseline_digests(root))
     return len(roster)
 

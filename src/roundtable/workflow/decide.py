@@ -28,11 +28,11 @@ def collate_event(root: Path, vault: Vault, session: str | None = None) -> Progr
     """
     if session and session not in {one.id for one in vault.sessions()}:
         raise UnusableError(f"there is no session {session}: correct its id")
-    return _keep(root, vault, vault.decisions(), session)
+    return _keep(read(root), vault, vault.decisions(), session)
 
 
-def _keep(root: Path, vault: Vault, decisions: Decisions, session: str | None = None) -> Progress:
-    kb = read(root)
+def _keep(kb: KnowledgeBase, vault: Vault, decisions: Decisions, session: str | None = None) -> Progress:
+    """Keep decisions with the tool's drafts made anew, and return where things stand."""
     masked = masked_contributions(kb, vault, decisions)
     drafted = redraft(masked, decisions, topic_words(kb))
     vault.replace_decisions(drafted)
@@ -56,17 +56,16 @@ def import_decisions(root: Path, vault: Vault, path: Path, *, replace: bool) -> 
         UnusableError: if a decision is not about what is in the vault, or if one that people took would be
             lost and `replace` does not say that this is meant.
     """
-    shown = "the decisions file"
-    decisions = read_decisions(
-        read_regular(path, shown, 50_000_000), shown, vault.contributions(), topic_words(read(root))
-    )
+    kb, shown = read(root), "the decisions file"
+    content = read_regular(path, shown, 50_000_000)
+    decisions = read_decisions(content, shown, vault.contributions(), topic_words(kb))
     before = vault.decisions()
     if decisions.event != before.event:
         raise UnusableError("the decisions file is of another event: export it from this one")
     if not replace and (lost := _lost(before, decisions)):
         message = f"{lost} decisions in the vault are not in the file: export first, or say --replace"
         raise UnusableError(message)
-    return _keep(root, vault, decisions)
+    return _keep(kb, vault, decisions)
 
 
 def _lost(before: Decisions, after: Decisions) -> int:

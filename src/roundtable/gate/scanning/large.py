@@ -1,11 +1,11 @@
 """Texts too large to hold: read in blocks that overlap, in bounded memory."""
 
 import codecs
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from roundtable.base.files import unfollowed
 from roundtable.gate.scanning.content import opened
 from roundtable.gate.scanning.reader import Reader
 from roundtable.gate.scanning.records import Leak, sealed_leak
@@ -24,7 +24,7 @@ def is_large(path: Path) -> bool:
 
 def leaks_of_large(path: Path, reader: Reader) -> Iterator[Leak]:
     """Return the leaks of a large file; one that is not plain UTF-8 is sealed."""
-    with open(path, "rb", opener=_unfollowed) as file:
+    with open(path, "rb", opener=unfollowed) as file:
         seen: set[Leak] = set()
         for offset, text in _blocks(file):
             if opened(text[:_OVERLAP].encode()).own is None:
@@ -33,11 +33,6 @@ def leaks_of_large(path: Path, reader: Reader) -> Iterator[Leak]:
             novel = [leak for leak in leaks_of(str(path), reader.read(text), offset) if leak not in seen]
             seen.update(novel)
             yield from novel
-
-
-def _unfollowed(path: str, flags: int) -> int:
-    """Return the handle of a file that is opened without following a link or waiting for a pipe."""
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _blocks(file: BinaryIO) -> Iterator[tuple[int, str]]:
