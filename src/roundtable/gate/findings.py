@@ -8,7 +8,7 @@ from roundtable.gate.checks import Subject
 from roundtable.gate.event import Event
 from roundtable.gate.rules import RULES, Applies
 from roundtable.private.decisions import Check, Draft, ProseCheck, Waiver, draft_digest
-from roundtable.public.receipts import Item, item_digest, item_name
+from roundtable.public.receipts import item_digest, item_name
 from roundtable.public.topic import Outcome, Point, Statement
 from roundtable.public.verify import placed_items
 
@@ -88,9 +88,8 @@ def changed_items(event: Event) -> Iterator[tuple[Place, Statement | Outcome]]:
     receipts = event.kb.receipts.releases
     released = {(one.item, one.digest) for one in receipts[-1].items} if receipts else set()
     for place, item in placed_items(event.kb):
-        if isinstance(item, Point) or (item_name(item), item_digest(item)) in released:
-            continue
-        if not all(text_digest(text) in event.baseline for text in _texts_of(item)):
+        stands = (item_name(item), item_digest(item)) in released or item_digest(item) in event.baseline
+        if not stands and not isinstance(item, Point):
             yield place, item
 
 
@@ -100,11 +99,12 @@ def _texts_of(item: Statement | Outcome) -> tuple[str, ...]:
     return tuple(text for text in (item.text, item.explanation, *item.examples) if text)
 
 
-def _item_findings(place: Place, item: Item, check: ProseCheck | None, event: Event) -> Iterator[Finding]:
-    for text in _texts_of(item) if not isinstance(item, Point) else ():
+def _item_findings(
+    place: Place, item: Statement | Outcome, check: ProseCheck | None, event: Event
+) -> Iterator[Finding]:
+    for text in _texts_of(item):
         for code, message in _broken(Subject(text), event, Applies.STAFF_TEXT):
-            if not _is_waived(code, check.waivers if check else ()):
-                yield Finding(place=place, code=code, message=message)
+            yield Finding(place=place, code=code, message=message)
     approvals = check.checked if check else ()
     author = check.author if check else None
     if len(valid_checkers(approvals, item_digest(item), author)) < event.room.policy.checkers:

@@ -8,6 +8,8 @@ from roundtable.base.findings import Place
 from roundtable.base.text import text_digest
 from roundtable.public.files import read
 from roundtable.public.knowledge_base import KnowledgeBase
+from roundtable.public.receipts import item_digest
+from roundtable.public.verify import placed_items
 
 PublicText = tuple[Place, str]
 """A text and where it stands."""
@@ -19,8 +21,10 @@ def public_texts(root: Path, kb: KnowledgeBase) -> tuple[PublicText, ...]:
 
 
 def baseline_digests(root: Path) -> tuple[str, ...]:
-    """Return the digests of every public text, for what stands before the roster comes."""
-    return tuple(text_digest(text) for _place, text in public_texts(root, read(root)))
+    """Return the digests of every public text and item, for what stands before the roster comes."""
+    kb = read(root)
+    texts = (text_digest(text) for _place, text in public_texts(root, kb))
+    return (*texts, *(item_digest(item) for _place, item in placed_items(kb)))
 
 
 def _record_texts(kb: KnowledgeBase) -> Iterator[PublicText]:

@@ -80,7 +80,6 @@ class ProseCheck(Record):
 
     item: Line
     author: StaffCode
-    waivers: tuple[Waiver, ...] = ()
     checked: tuple[Check, ...] = ()
 
 
