@@ -4,7 +4,7 @@ import itertools
 import tracemalloc
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from people import DETECTOR
 
@@ -41,6 +41,7 @@ def test_pieces_or_whole_give_the_same(pieces: list[str]) -> None:
 
 
 @settings(deadline=None, max_examples=40)
+@example(7991, "Aa ")
 @given(st.integers(0, 2 * WINDOW), st.sampled_from(["x", ".", " ", "Zelda ", "Aa ", "\u200b", "a-"]))
 def test_a_form_is_found_wherever_the_windows_meet(before: int, filling: str) -> None:
     """A form that lies across a boundary is found, whatever stands around it, also where no word ends."""

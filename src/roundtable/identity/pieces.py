@@ -49,7 +49,7 @@ def _of_size(pieces: Iterable[str], most: int) -> Iterator[str]:
 def _quiet_place(text: str, found: Sequence[Detection], span: tuple[int, int]) -> int:
     """Return the last place of a span that follows a line's end or a space and parts nothing that was found.
 
-    Without one in the span's second half it is the span's end.
+    Without one in the span's second half it is where the last find begins there, or else the span's end.
     """
     starts = [one.start for one in found]
     for mark in ("\n", " "):
@@ -58,12 +58,16 @@ def _quiet_place(text: str, found: Sequence[Detection], span: tuple[int, int]) -
             before = bisect_left(starts, at + 1) - 1
             if before < 0 or found[before].end <= at + 1:
                 return at + 1
-    return span[1]
+    earlier = starts[: bisect_left(starts, span[1])]
+    return earlier[-1] if earlier and sum(span) // 2 < earlier[-1] else span[1]
 
 
 def _between(found: Iterable[Detection], span: tuple[int, int], first: int) -> Iterator[Detection]:
-    """Yield what of the finds reaches into a span, placed in the text whose window begins at `first`."""
+    """Yield what of the finds lies in a span, placed in the text whose window begins at `first`.
+
+    A find is cut at the span's end too: what reaches beyond it may have been read from half a word.
+    """
     for one in found:
         if span[0] < one.end and one.start < span[1]:
-            moved = {"start": max(span[0], one.start) + first, "end": one.end + first}
+            moved = {"start": max(span[0], one.start) + first, "end": min(span[1], one.end) + first}
             yield one.model_copy(update=moved)
