@@ -12,8 +12,7 @@ from roundtable.private.importers import FORMAT_BY_SUFFIX, read_notes_bytes, rea
 from roundtable.private.masking import known
 from roundtable.private.records import Imported
 from roundtable.private.roster_file import read_roster
-from roundtable.private.rows import SourceFile
-from roundtable.private.vault import Vault
+from roundtable.private.vault import SourceFile, Vault
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,13 @@
+"""The vault: the one place where personal data is kept, and the only one that speaks SQL."""
+
+from roundtable.private.vault.decided import DecidedPart
+from roundtable.private.vault.event import EventPart
+from roundtable.private.vault.notes import Adding, KnownSource, NotesPart
+from roundtable.private.vault.releases import Journal, ReleasesPart
+from roundtable.private.vault.rows import SourceFile
+
+__all__ = ["Adding", "Journal", "KnownSource", "SourceFile", "Vault"]
+
+
+class Vault(EventPart, NotesPart, DecidedPart, ReleasesPart):
+    """One event's private store: who was there, what was said, what people decided, what was released."""

@@ -1,0 +1,61 @@
+"""The vault's part on the event itself: its sessions, and who was there."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, func, insert, select
+
+from roundtable.base.errors import UnusableError
+from roundtable.private.records import Attendee, Session
+from roundtable.private.vault import schema
+from roundtable.private.vault.rows import records, replace
+from roundtable.private.vault.store import Store
+
+
+class EventPart(Store):
+    """Sessions, the roster, and what stood before the roster came."""
+
+    def add_session(self, session: Session) -> None:
+        """Keep a session."""
+        if session.id in {known.id for known in self.sessions()}:
+            raise UnusableError(f"there is a session {session.id} already: choose another id")
+        with self.writing() as connection:
+            connection.execute(insert(schema.sessions), session.model_dump(mode="json"))
+
+    def sessions(self) -> tuple[Session, ...]:
+        """Return the sessions by date."""
+        in_order = select(schema.sessions).order_by(schema.sessions.c.date, schema.sessions.c.id)
+        with self.reading() as connection:
+            rows = connection.execute(in_order).mappings()
+            return tuple(Session.model_validate(dict(row)) for row in rows)
+
+    def replace_roster(self, roster: Sequence[Attendee], baseline: Iterable[str]) -> None:
+        """Keep a roster in place of the last one; with the first, the digests of what stood before it."""
+        with self.writing() as connection:
+            first = connection.scalar(select(func.count()).select_from(schema.attendees)) == 0
+            replace(connection, schema.attendees, roster)
+            digests = [{"digest": digest} for digest in sorted(set(baseline))]
+            if first and digests:
+                connection.execute(delete(schema.baseline))
+                connection.execute(insert(schema.baseline), digests)
+
+    def roster(self) -> tuple[Attendee, ...]:
+        """Return the roster.
+
+        Raises:
+            UnusableError: if there is none; an empty roster would find nobody.
+        """
+        with self.reading() as connection:
+            roster = records(connection, schema.attendees, Attendee)
+        if not roster:
+            raise UnusableError("there is no roster yet: run `roundtable roster import FILE`")
+        return roster
+
+    def has_roster(self) -> bool:
+        """Return whether a roster was brought in."""
+        with self.reading() as connection:
+            return bool(connection.scalar(select(func.count()).select_from(schema.attendees)))
+
+    def baseline(self) -> frozenset[str]:
+        """Return the digests of the texts that stood in `topics/` before the roster came."""
+        with self.reading() as connection:
+            return frozenset(connection.scalars(select(schema.baseline.c.digest)))
