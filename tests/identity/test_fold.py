@@ -1,7 +1,7 @@
 """Folding, and the map from folded text back to the original."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from roundtable.identity.fold import fold, fold_word
@@ -39,6 +39,8 @@ def test_a_planted_word_maps_back_to_itself(before: str, after: str) -> None:
     assert spans == {(len(before) + 1, len(before) + 13)}
 
 
+@example("0<A>0")
+@example("0*-\n0")
 @given(st.text(st.characters(max_codepoint=127), max_size=80))
 def test_folding_twice_changes_nothing_for_plain_letters(text: str) -> None:
     """A folded term is in the form in which terms are looked up."""

@@ -17,7 +17,7 @@ _ODD_ASCII = {ord("`"): "'", 9: " ", 11: " ", 12: " ", 13: " "}
 _BROKEN_WORD = re.compile(r"- *\n[ >]*(?=[^\W_])")
 _MARKS_IN_WORD = tuple(
     (mark, re.compile(pattern + r"(?=[^\W_]|[*_~<])"))
-    for mark, pattern in (("*", r"\*\*{0,2}"), ("__", "__+"), ("~~", "~~"), ("<", "</?[a-z]{1,6}>"))
+    for mark, pattern in (("*", r"\*\*{0,2}"), ("__", "__+"), ("~~", "~~"), ("<", "</?[A-Za-z]{1,6}>"))
 )
 _FEW = 64
 """Distinct letters up to which replacing them one by one is faster than translating."""
@@ -87,8 +87,9 @@ def fold(text: str) -> Folded:
 
 
 def fold_word(text: str) -> str:
-    """Return the folded text alone, for roster terms and labels."""
-    return " ".join(fold(text).text.split())
+    """Return the folded text alone, for roster terms and labels; folding it again changes nothing."""
+    folded = " ".join(fold(text).text.split())
+    return folded if folded == text else fold_word(folded)
 
 
 def _letters(text: str) -> tuple[str, Origins]:
