@@ -93,6 +93,6 @@ def _value(option: Any) -> str:
 def _default(option: Any) -> str:
     if isinstance(option.show_default, str):
         return option.show_default
-    if option.is_bool_flag or option.default is None:
+    if getattr(option, "is_bool_flag", False) or option.default is None:
         return ""
     return str(option.default.value if isinstance(option.default, Enum) else option.default)

@@ -16,7 +16,8 @@ from roundtable.private import records as private
 from roundtable.private.decisions import Decisions
 from roundtable.public import ids
 from roundtable.public.consultation import Consultation, Glossary, Research
-from roundtable.public.files import FOLDER, OF_A_TOPIC, SHARED, WRITTEN_BY_TOOL
+from roundtable.public.files import DRAFTS, FOLDER, LINKS, OF_A_TOPIC, SHARED, WRITTEN_BY_TOOL
+from roundtable.public.guidance.records import Confirmed, FrozenDraft, Links
 from roundtable.public.pages import settings
 from roundtable.public.receipts import Receipts
 from roundtable.public.topic import Guidance, Outcomes, Points, Topic
@@ -30,6 +31,13 @@ MODEL_BY_NAME: dict[str, type[Record]] = {
     "points": Points,
     "guidance": Guidance,
     "outcomes": Outcomes,
+    LINKS: Links,
+    DRAFTS: FrozenDraft,
+}
+_BY_RELEASE = "The release writes it; an edit is refused."
+_WRITERS = {
+    LINKS: "`roundtable guidance confirm` writes it; it may be missing.",
+    DRAFTS: "`roundtable draft freeze` writes it; an edit is refused.",
 }
 VALUES: tuple[tuple[Any, str, str], ...] = (
     (base.Slug, "slug", "lower-case words joined by hyphens"),
@@ -46,6 +54,7 @@ VALUES: tuple[tuple[Any, str, str], ...] = (
     (ids.QuestionId, "question id", "such as `CON-Q1`"),
     (ids.FindingId, "research finding id", "such as `RES-F1`"),
     (ids.Digest, "digest", "a SHA-256 digest in hexadecimal"),
+    (Confirmed, "confirmed link", "a link such as `CON-S1 > CON-P1` and the fingerprints of its ends"),
     (Code, "rule code", "a code of the [rules](rules.md)"),
     (private.StaffCode, "staff code", "a short code such as `kc`, never a name"),
     (private.ContributionId, "contribution id", "such as `n2.14`: the source and the number in it"),
@@ -58,6 +67,7 @@ def files_page() -> str:
     """Return every file that people or the tool write, with its keys."""
     files = [_file(f"{FOLDER}/{name}.yaml", name) for name in SHARED]
     files += [_file(f"{FOLDER}/<topic>/{name}.yaml", name) for name in OF_A_TOPIC]
+    files += [_file(f"{FOLDER}/{LINKS}.yaml", LINKS), _file(f"{FOLDER}/{DRAFTS}/<name>.yaml", DRAFTS)]
     private_part = f"## The decisions file\n\n{Decisions.__doc__}\nIt is private.\n\n{_keys(Decisions)}"
     inside = [f"### {model.__name__}\n\n{model.__doc__}\n\n{_keys(model)}" for model in inner_records()]
     forms = [(name, meaning) for _form, name, meaning in VALUES]
@@ -85,7 +95,7 @@ def _opening() -> str:
 
 def _file(path: str, name: str) -> str:
     model = MODEL_BY_NAME[name]
-    by = "The release writes it; an edit is refused." if name in WRITTEN_BY_TOOL else "People write it."
+    by = _WRITERS.get(name) or (_BY_RELEASE if name in WRITTEN_BY_TOOL else "People write it.")
     return f"## `{path}`\n\n{model.__doc__}\n{by}\n\n{_keys(model)}"
 
 

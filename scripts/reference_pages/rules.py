@@ -15,6 +15,7 @@ from roundtable.private import roster_file
 from roundtable.private import rules as event
 from roundtable.private.masking import MASKED_BY_HAND
 from roundtable.public.content import rules as content
+from roundtable.public.guidance import rules as guidance
 from roundtable.public.pages import rules as site
 
 TABLES: tuple[tuple[str, str, Sequence[Rule]], ...] = (
@@ -56,7 +57,7 @@ def rules_page() -> str:
         "A code is never used for another rule.\n"
         "A rule that says so can be waived with a reason, and checkers approve the waiver with the text."
     )
-    return page("Rules", opening, _disclosure(), *sections, _by_hand())
+    return page("Rules", opening, _disclosure(), *sections, _guidance(), _by_hand())
 
 
 def _disclosure() -> str:
@@ -67,6 +68,17 @@ def _disclosure() -> str:
     titles = ("Code", "What it asks", "Why", "For which texts", "Can be waived")
     intro = f"The gate runs these at every `check` and `release`; receipts name this set `{RULES_VERSION}`."
     return "\n\n".join(("## Disclosure", intro, table(titles, rows)))
+
+
+def _guidance() -> str:
+    rows = [(*_row(row.rule), row.weight.value) for row in guidance.RULES]
+    intro = (
+        "Statements, outcomes, drafts and the consultation's clock are held to these; "
+        "`roundtable guidance check` prints every finding.\n"
+        "The response is held up only while `response` stands in `consultation.yaml`."
+    )
+    titles = ("Code", "What it asks", "Why", "What a finding holds up")
+    return "\n\n".join(("## Guidance", intro, table(titles, rows)))
 
 
 def _row(rule: Rule) -> tuple[str, str, str]:

@@ -20,6 +20,7 @@ from roundtable.gate.protections import protections
 from roundtable.public import files as record
 from roundtable.public.consultation import Consultation
 from roundtable.public.content import content_findings, page_findings
+from roundtable.public.guidance.checks import site_findings
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages import pages
 from roundtable.public.pages.authored import authored_texts, docs_findings
@@ -71,6 +72,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         )
         authored = authored_texts(Path(config.docs_dir), consultation.pages)
         _refuse_if("what is written breaks a rule for content", content_findings(kb, authored))
+        _refuse_if("the guidance breaks a rule", site_findings(kb))
         made = pages(kb, protections())
         for page in made:
             files.append(File.generated(config, page.path, content=page.text))

@@ -138,14 +138,14 @@ CONSENT = TopicFolder(
             Statement(
                 id="CON-S2",
                 level=Level.SHOULD,
-                text="Ask again when the use changes.",
+                text="You should ask again when the use changes.",
                 origin="published-summary",
                 sources=("harbour-report",),
             ),
             Statement(
                 id="CON-S1",
                 level=Level.MUST,
-                text="Ask before the lamp listens.",
+                text="You must ask before the lamp listens.",
                 explanation="Listening starts when sound leaves the room.\nA light must show it.",
                 examples=("A button with a light beside it.",),
                 origin="draft",
@@ -154,7 +154,7 @@ CONSENT = TopicFolder(
                 ),
                 evidence=("CON-P1", "RES-F1"),
             ),
-            Statement(id="CON-S3", level=Level.COULD, text="Offer a guest mode.", origin="draft"),
+            Statement(id="CON-S3", level=Level.COULD, text="You could offer a guest mode.", origin="draft"),
             Statement(
                 id="CON-S4",
                 level=Level.NOTE,
@@ -186,6 +186,7 @@ CONSENT = TopicFolder(
                 on="RES-F1",
                 decision=Decision.IN_PART,
                 reason="A light is asked for, a sound is not.",
+                statements=("CON-S1",),
                 decided_by="Lamp policy team",
                 decided_on=DAY,
             ),

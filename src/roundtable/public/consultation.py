@@ -81,6 +81,27 @@ class Regulator(Record):
     note: Prose | None = None
 
 
+class Clock(Record):
+    """When comments are taken and answered, as it stood on a day that is written down."""
+
+    as_of: Day = Field(description="the day on which this was looked at")
+    opens: Day
+    closes: Day
+    answered: Day | None = Field(default=None, description="the day on which the response was published")
+    late_reason: Prose | None = Field(default=None, description="why the response is later than 12 weeks")
+    expected: Line | None = Field(default=None, description="when a late response is expected")
+    sources: tuple[SourceId, ...] = ()
+    note: Prose | None = None
+
+
+class Response(Record):
+    """The response document: its day, and what it says of itself before the outcomes."""
+
+    date: Day
+    summary: Prose
+    note: Prose | None = None
+
+
 class AuthoredPage(Record):
     """A page that people write by hand in `docs/`; any other file there is refused."""
 
@@ -101,6 +122,10 @@ class Consultation(Record):
     topics: tuple[TopicId, ...] = Field(min_length=1)
     audience: tuple[Fact, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    clock: Clock | None = None
+    response: Response | None = Field(
+        default=None, description="with it the response document is built, and nothing may stay unanswered"
+    )
     scope: tuple[ScopeItem, ...] = ()
     cross_cutting: tuple[CrossCutting, ...] = ()
     gaps: tuple[Prose, ...] = ()
@@ -158,10 +183,19 @@ class Term(Record):
         return any(name.casefold() in {wanted, f"{wanted}s"} for name in (self.term, *self.also))
 
 
+class RetiredTerm(Record):
+    """A term that is no longer used, and what is said in its place."""
+
+    term: Line
+    instead: Line
+    note: Prose | None = None
+
+
 class Glossary(Record):
     """The terms that the pages use."""
 
     terms: tuple[Term, ...] = ()
+    retired: tuple[RetiredTerm, ...] = ()
     watched: tuple[Line, ...] = Field(
         default=(), description="terms of art that may stand on a page only if the glossary explains them"
     )

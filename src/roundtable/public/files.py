@@ -11,6 +11,7 @@ from roundtable.base.records import Record
 from roundtable.base.yaml_records import Decoded, decode
 from roundtable.base.yaml_writer import write
 from roundtable.public.consultation import Consultation, Glossary, Research
+from roundtable.public.guidance.records import FrozenDraft, Links
 from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
 from roundtable.public.receipts import Receipts
 from roundtable.public.references import Sources, reference_findings
@@ -21,8 +22,13 @@ R = TypeVar("R", bound=Record)
 FOLDER = "topics"
 TOOL_WRITTEN = "Written by roundtable release. Do not edit: an edit fails the receipt check."
 """What the first line of a tool-written file says."""
+TOOL_KEPT = "Written by roundtable. Do not edit."
+"""What the first line of a file says that the tool keeps about guidance."""
 SHARED = ("consultation", "research", "glossary", "releases")
 OF_A_TOPIC = ("topic", "points", "guidance", "outcomes")
+LINKS = "links"
+DRAFTS = "drafts"
+"""The folder of frozen drafts, beside the topics' own."""
 WRITTEN_BY_TOOL = frozenset({"releases", "points"})
 
 
@@ -38,12 +44,19 @@ def read(root: Path) -> KnowledgeBase:
     glossary = reading.file(Glossary, "glossary.yaml")
     receipts = reading.file(Receipts, "releases.yaml")
     folders = [reading.topic(topic) for topic in consultation.topics] if consultation else []
+    links, drafts = reading.links(), reading.drafts()
     reading.findings += _stray(root, consultation.topics if consultation else ())
     if reading.findings or not (consultation and research and glossary and receipts):
         raise UnusableError("the published record in topics/ cannot be used", reading.findings)
     topics = tuple(folder for folder in folders if folder)
     kb = KnowledgeBase(
-        consultation=consultation, research=research, glossary=glossary, topics=topics, receipts=receipts
+        consultation=consultation,
+        research=research,
+        glossary=glossary,
+        topics=topics,
+        receipts=receipts,
+        links=links,
+        drafts=drafts,
     )
     if dangling := reference_findings(kb, reading.places):
         raise UnusableError("the published record in topics/ cannot be used", dangling)
@@ -71,14 +84,28 @@ class _Reading:
 
     def _decoded(self, model: type[R], name: str, shown: str) -> Decoded[R]:
         content = read_regular(self.root / name, shown)
-        by_tool = Path(name).stem in WRITTEN_BY_TOOL
-        opening = f"# {TOOL_WRITTEN}\n".encode()
-        if by_tool and not content.startswith(opening):
-            message = "is written by the release and must open with its notice: restore the file"
+        notice = notice_of(model)
+        opening = f"# {notice}\n".encode()
+        if notice and not content.startswith(opening):
+            message = "is written by the tool and must open with its notice: restore the file"
             raise UnusableError(
                 shown, [Finding(place=Place(file=shown, line=1), code="S14", message=message)]
             )
-        return decode(model, b"\n" + content[len(opening) :] if by_tool else content, shown)
+        return decode(model, b"\n" + content[len(opening) :] if notice else content, shown)
+
+    def links(self) -> Links:
+        """Return the confirmed links; without the file nobody has confirmed one."""
+        there = (self.root / f"{LINKS}.yaml").exists()
+        return (self.file(Links, f"{LINKS}.yaml") if there else None) or Links()
+
+    def drafts(self) -> tuple[FrozenDraft, ...]:
+        """Return the frozen drafts in the order of freezing."""
+        names = sorted(path.name for path in (self.root / DRAFTS).glob("*.yaml"))
+        read_in = [(name, self.file(FrozenDraft, f"{DRAFTS}/{name}")) for name in names]
+        for name, draft in read_in:
+            if draft and name != f"{draft.name}.yaml":
+                self.findings.append(_finding(f"{DRAFTS}/{name}", "S12", "must be named after its draft"))
+        return tuple(sorted((draft for _name, draft in read_in if draft), key=lambda draft: draft.number))
 
     def topic(self, topic: str) -> TopicFolder | None:
         """Return what a topic's folder holds, or None with findings kept."""
@@ -93,9 +120,12 @@ class _Reading:
 
 def _stray(root: Path, topics: tuple[str, ...]) -> Iterator[Finding]:
     """Return a finding for every entry under `topics/` that no list names."""
-    expected = {f"{name}.yaml" for name in SHARED} | set(topics)
+    expected = {f"{name}.yaml" for name in (*SHARED, LINKS)} | {*topics, DRAFTS}
     expected |= {f"{topic}/{name}.yaml" for topic in topics for name in OF_A_TOPIC}
     folder = root / FOLDER
+    expected |= {f"{DRAFTS}/{path.name}" for path in (folder / DRAFTS).glob("*.yaml")}
+    if DRAFTS in topics:
+        yield _finding("consultation.yaml", "S12", f"gives a topic the id {DRAFTS}, which is a folder's name")
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink():
@@ -110,11 +140,36 @@ def _finding(name: str, code: str, message: str) -> Finding:
     return Finding(place=Place(file=f"{FOLDER}/{name}"), code=code, message=message)
 
 
-def text_of(
-    record: Consultation | Research | Glossary | Receipts | Topic | Points | Guidance | Outcomes,
-) -> str:
+def notice_of(model: type[Record]) -> str:
+    """Return what the first line of a file says, if the tool writes it."""
+    if issubclass(model, Points | Receipts):
+        return TOOL_WRITTEN
+    return TOOL_KEPT if issubclass(model, Links | FrozenDraft) else ""
+
+
+Written = (
+    Consultation | Research | Glossary | Receipts | Links | FrozenDraft | Topic | Points | Guidance | Outcomes
+)
+
+
+def text_of(record: Written) -> str:
     """Return the YAML text of a file of the published record."""
-    return write(record, TOOL_WRITTEN if isinstance(record, Points | Receipts) else "")
+    return write(record, notice_of(type(record)))
+
+
+def guidance_path(topic: str) -> str:
+    """Return where a topic's guidance stands, relative to the knowledge base."""
+    return f"{FOLDER}/{topic}/guidance.yaml"
+
+
+def outcomes_path(topic: str) -> str:
+    """Return where a topic's outcomes stand, relative to the knowledge base."""
+    return f"{FOLDER}/{topic}/outcomes.yaml"
+
+
+def draft_path(name: str) -> str:
+    """Return where a frozen draft stands, relative to the knowledge base."""
+    return f"{FOLDER}/{DRAFTS}/{name}.yaml"
 
 
 def points_path(topic: str) -> str:
@@ -123,3 +178,4 @@ def points_path(topic: str) -> str:
 
 
 RELEASES_PATH = f"{FOLDER}/releases.yaml"
+LINKS_PATH = f"{FOLDER}/{LINKS}.yaml"

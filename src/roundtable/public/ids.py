@@ -19,6 +19,7 @@ __all__ = [
     "SourceId",
     "Stage",
     "StatementId",
+    "Status",
     "Support",
     "TermId",
     "ThemeId",
@@ -57,6 +58,14 @@ class Level(StrEnum):
     SHOULD = "should"
     COULD = "could"
     NOTE = "note"
+
+
+class Status(StrEnum):
+    """How far a statement has come; one without a status stands as written."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    WITHDRAWN = "withdrawn"
 
 
 class Decision(StrEnum):

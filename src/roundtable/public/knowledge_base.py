@@ -3,6 +3,7 @@
 from roundtable.base.findings import Rule
 from roundtable.base.records import Record
 from roundtable.public.consultation import Consultation, Glossary, Research
+from roundtable.public.guidance.records import FrozenDraft, Links
 from roundtable.public.receipts import Receipts
 from roundtable.public.topic import Guidance, Outcomes, Points, Topic
 
@@ -24,6 +25,8 @@ class KnowledgeBase(Record):
     glossary: Glossary
     topics: tuple[TopicFolder, ...]
     receipts: Receipts
+    links: Links = Links()
+    drafts: tuple[FrozenDraft, ...] = ()
 
 
 class Threshold(Record):

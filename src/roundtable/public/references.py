@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from roundtable.base.findings import Finding, in_order
 from roundtable.base.yaml_tree import KeyPath, Parsed
+from roundtable.public.guidance.rules import WITHDRAWN, found
 from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
 
 Sources = dict[str, Parsed]
@@ -15,14 +16,17 @@ Reference = tuple[str, KeyPath, str]
 
 def reference_findings(kb: KnowledgeBase, parsed_by_name: Sources) -> tuple[Finding, ...]:
     """Return every dangling reference and every id given twice, with places."""
-    sources = [source.id for source in kb.consultation.sources]
+    sources = frozenset(source.id for source in kb.consultation.sources)
     findings = list(_dangling(_source_references(kb), sources, parsed_by_name, "source"))
     findings += _dangling(_topic_references(kb), kb.consultation.topics, parsed_by_name, "topic")
-    findings += _dangling(_evidence_references(kb), _evidence_ids(kb), parsed_by_name, "point or finding")
-    statements = [statement.id for folder in kb.topics for statement in folder.guidance.statements]
+    given, gone = _split(_evidence_references(kb), _withdrawn_points(kb))
+    findings += _dangling(given, _evidence_ids(kb), parsed_by_name, "point or finding")
+    findings += (_withdrawn(name, path, parsed_by_name) for name, path, _point in gone)
+    statements = frozenset(statement.id for folder in kb.topics for statement in folder.guidance.statements)
     findings += _dangling(_statement_references(kb), statements, parsed_by_name, "statement")
+    codes = frozenset(folder.topic.code for folder in kb.topics)
     for folder in kb.topics:
-        findings += _of_a_topic(folder, parsed_by_name)
+        findings += _of_a_topic(folder, codes, parsed_by_name)
     findings += _given_twice(_ids(kb), parsed_by_name)
     return in_order(findings)
 
@@ -62,9 +66,26 @@ def _topic_references(kb: KnowledgeBase) -> Iterator[Reference]:
             yield from (("research.yaml", (*path, at), topic) for at, topic in enumerate(finding.topics))
 
 
-def _evidence_ids(kb: KnowledgeBase) -> list[str]:
-    points = [point.id for folder in kb.topics for point in folder.points.points]
-    return points + [finding.id for study in kb.research.studies for finding in study.findings]
+def _evidence_ids(kb: KnowledgeBase) -> frozenset[str]:
+    points = (point.id for folder in kb.topics for point in folder.points.points)
+    return frozenset((*points, *(finding.id for study in kb.research.studies for finding in study.findings)))
+
+
+def _withdrawn_points(kb: KnowledgeBase) -> frozenset[str]:
+    """Return the ids of points that were released once and no longer stand."""
+    given = (f"{folder.topic.code}-P{n}" for folder in kb.topics for n in range(1, folder.points.last + 1))
+    return frozenset(given) - _evidence_ids(kb)
+
+
+def _split(references: Iterable[Reference], gone: Collection[str]) -> tuple[list[Reference], list[Reference]]:
+    """Return the references that do not lead to what is gone, and those that do."""
+    listed = list(references)
+    return [one for one in listed if one[2] not in gone], [one for one in listed if one[2] in gone]
+
+
+def _withdrawn(name: str, path: KeyPath, parsed_by_name: Sources) -> Finding:
+    message = "names a point that a later edition withdrew: take it out"
+    return found(WITHDRAWN, parsed_by_name[name].place(path), message)
 
 
 def _evidence_references(kb: KnowledgeBase) -> Iterator[Reference]:
@@ -90,6 +111,9 @@ def _statement_references(kb: KnowledgeBase) -> Iterator[Reference]:
             yield from (
                 (name, (*path, index), statement) for index, statement in enumerate(outcome.statements)
             )
+        for number, statement in enumerate(folder.guidance.statements):
+            name, path = f"{folder.topic.id}/guidance.yaml", ("statements", number, "comes_from")
+            yield from ((name, (*path, index), before) for index, before in enumerate(statement.comes_from))
 
 
 def _dangling(
@@ -97,19 +121,23 @@ def _dangling(
 ) -> Iterator[Finding]:
     for name, path, value in references:
         if value not in known:
-            near = difflib.get_close_matches(value, known, n=1, cutoff=0.0)
+            near = difflib.get_close_matches(value, sorted(known), n=1, cutoff=0.0)
             message = f"no {what} has this id" + (f": the nearest is {near[0]}" if near else "")
             yield Finding(place=parsed_by_name[name].place(path), code="S12", message=message)
 
 
-def _of_a_topic(folder: TopicFolder, parsed_by_name: Sources) -> Iterator[Finding]:
-    """Return what does not fit together inside one topic's folder."""
+def _of_a_topic(folder: TopicFolder, codes: Collection[str], parsed_by_name: Sources) -> Iterator[Finding]:
+    """Return what does not fit together inside one topic's folder.
+
+    A statement that moved from another topic keeps its id, and with it that topic's code.
+    """
     themes = [theme.id for theme in folder.topic.themes]
     name = f"{folder.topic.id}/points.yaml"
     uses = [(name, ("points", i, "theme"), point.theme) for i, point in enumerate(folder.points.points)]
     yield from _dangling(uses, themes, parsed_by_name, "theme of this topic")
     for file, path, value in _own_ids(folder):
-        if not value.startswith(f"{folder.topic.code}-"):
+        code, _, number = value.partition("-")
+        if code != folder.topic.code and not (number.startswith("S") and code in codes):
             message = f"must begin with this topic's code, {folder.topic.code}-"
             yield Finding(place=parsed_by_name[file].place(path), code="S12", message=message)
     at_file = f"{folder.topic.id}"
@@ -154,7 +182,7 @@ def _ids(kb: KnowledgeBase) -> Iterator[Reference]:
         for number, theme in enumerate(folder.topic.themes):
             yield f"{at}/topic.yaml", ("themes", number, "id"), f"theme {at} {theme.id}"
         for number, outcome in enumerate(folder.outcomes.outcomes):
-            yield f"{at}/outcomes.yaml", ("outcomes", number, "on"), f"outcome {at} {outcome.on}"
+            yield f"{at}/outcomes.yaml", ("outcomes", number, "on"), f"outcome {outcome.on}"
 
 
 def _given_twice(ids: Iterable[Reference], parsed_by_name: Sources) -> Iterator[Finding]:

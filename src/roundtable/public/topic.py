@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from roundtable.base.records import Address, Day, Flag, Line, Number, Prose, Record
+from roundtable.base.records import Address, Day, Flag, Line, Number, Prose, Record, Slug
 from roundtable.public.consultation import Fact
 from roundtable.public.ids import (
     Decision,
@@ -15,6 +15,7 @@ from roundtable.public.ids import (
     QuestionId,
     SourceId,
     StatementId,
+    Status,
     Support,
     ThemeId,
     TopicCode,
@@ -116,10 +117,22 @@ class Statement(Record):
     explanation: Prose | None = None
     examples: tuple[Prose, ...] = ()
     origin: Literal["published-summary", "other-published", "draft"]
+    status: Status | None = Field(default=None, description="left out, the statement stands as written")
+    owner: Line | None = Field(default=None, description="the role that answers for the text, never a name")
+    since: Slug | None = Field(default=None, description="the first draft that the statement stood in")
     basis: tuple[Basis, ...] = ()
     evidence: tuple[PointId | FindingId, ...] = ()
+    comes_from: tuple[StatementId, ...] = Field(
+        default=(), description="the statements whose place it took, in whole or in part"
+    )
+    reason: Prose | None = Field(default=None, description="why it was withdrawn")
     sources: tuple[SourceId, ...] = ()
     note: Prose | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Return whether the statement is part of the guidance, and not kept as history alone."""
+        return self.status is not Status.WITHDRAWN
 
 
 class Guidance(Record):
@@ -128,6 +141,11 @@ class Guidance(Record):
     topic: TopicId
     statements: tuple[Statement, ...]
     note: Prose | None = None
+
+    @property
+    def standing(self) -> tuple[Statement, ...]:
+        """Return the statements without those that were withdrawn."""
+        return tuple(statement for statement in self.statements if statement.stands)
 
 
 class Outcome(Record):

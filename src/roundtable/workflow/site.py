@@ -22,6 +22,7 @@ from roundtable.private.masking import known
 from roundtable.private.vault import Vault
 from roundtable.public.content import content_findings
 from roundtable.public.files import read
+from roundtable.public.guidance.checks import site_findings
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages import pages
 from roundtable.public.pages.authored import authored_texts
@@ -85,6 +86,8 @@ def _check_content(root: Path, kb: KnowledgeBase) -> None:
     """Refuse texts without sources, unexplained terms and long sentences before a page is made of them."""
     if found := content_findings(kb, authored_texts(root / "docs", kb.consultation.pages)):
         raise RefusedError("what is written breaks a rule for content", found)
+    if found := site_findings(kb):
+        raise RefusedError("the guidance breaks a rule", found)
 
 
 def _check_target(root: Path, site: Path) -> None:

@@ -15,10 +15,10 @@ from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS
 
 PROSE = frozenset(
     {"text", "summary", "explanation", "reason", "method", "independence", "examples", "gaps"}
-    | {"product_questions"}
+    | {"product_questions", "late_reason"}
 )
 """The keys whose text is made of sentences."""
-LABELS = frozenset({"title", "what", "date_note", "since", "ask", "by"})
+LABELS = frozenset({"title", "what", "date_note", "since", "ask", "by", "expected", "owner"})
 """The keys whose text is a title or a part of a sentence."""
 _PAGE_BY_KEY = {
     "timeline": "timeline",
