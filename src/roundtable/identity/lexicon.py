@@ -60,14 +60,15 @@ def _ranks() -> dict[str, int]:
 
 
 @cache
-def _printed() -> tuple[set[str], set[str]]:
-    """Return the words that two dictionaries print, each with its case."""
-    return get_english_words_set(["gcide"]), get_english_words_set(["web2"])
+def _printed() -> set[str]:
+    """Return the words that a dictionary prints, each with its case."""
+    words: set[str] = get_english_words_set(["web2"])
+    return words
 
 
 def _is_listed(written: str) -> bool:
-    """Return whether a dictionary prints a word with just this case."""
-    return any(written in words for words in _printed())
+    """Return whether the dictionary prints a word with just this case."""
+    return written in _printed()
 
 
 def rank(word: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Words that the word lists lack or print as names only: irregular forms, new words, names that are words."""
+"""Words that the word list lacks or print as names only: irregular forms, new words, names that are words."""
 
 from roundtable.identity.words import HONORIFICS
 
@@ -65,9 +65,18 @@ MODERN = frozenset(
     "codesign codesigned deepfake deepfakes crypto blockchain fintech selfie selfies emoji emojis meme "
     "memes blurb vlog wiki bugfix changelog codebase repo repos refactor refactored namespace async "
     "boolean regex tuple hexadecimal iterator applets callback callbacks enum polyfill polyfills "
-    "viewport".split()
+    "viewport fax faxes faxed faxing downloads keywords stats airlines customise customised customising "
+    "customize customized customizing decor combo combos biotechnology biomedical nanotechnology abs "
+    "coordinates coordinated coordinating makeup condo pasta boxed modems fibre fibres mol motherboards "
+    "benchmarks emailed emailing faux backpacks backpacking lipid lipids vegan vegans fab computerised "
+    "computerized firefighters zine yogurt braille conferred remastered telemarketing nightclubs "
+    "girlfriends ergonomics carousel overclocking numeracy mailings freelancers mappings hangover "
+    "methanol glitch glitches critters endpoints evaluator evaluators prioritise prioritize phobia "
+    "wannabe newborns macho latte checkpoints ibuprofen loudspeakers briefcases airwaves marketplaces "
+    "coworkers hologram handlebars paramedics videotapes banknotes hipster cauldron signings decryption "
+    "bioengineering dunno bullshit".split()
 )
-"""Words that are younger than the word lists."""
+"""Words that are younger than the word list."""
 GIVEN_NAME_WORDS = frozenset(
     "amber april art august autumn basil bill bob brook carol chase chuck clay cliff colt crystal "
     "daisy dale dawn dean dick don drew earl ernest eve faith flora ford frank gale gene gill ginger "
