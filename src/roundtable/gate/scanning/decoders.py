@@ -37,6 +37,8 @@ _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _DOT = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+", re.IGNORECASE)
 _AT = re.compile(r"\s*[\[({<]\s*at\s*[\])}>]\s*|\s+at\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CODED = re.compile(r"[&%\\=+<ÃÂâ]|dot|[^\W\d_]\"?[,;|]\"?[^\W\d_]|[2-7][0-9a-f](?:[:,.-]|\Z)", re.IGNORECASE)
+"""What no text can do without from which `decoded` makes another, but for a tab between two cells."""
 _READABLE = 0.8
 """The share of letters, digits and spaces from which decoded bytes count as text and not as chance."""
 
@@ -45,6 +47,11 @@ def decoded(text: str) -> tuple[str, ...]:
     """Return what a text says once one encoding is undone, for those that need more than one word."""
     found = dict.fromkeys(one for decode in _DECODERS for one in decode(text))
     return tuple(one for one in found if one and one != text)
+
+
+def may_be_coded(word: str) -> bool:
+    """Return whether a word may be part of what `decoded` finds in a text without tabs."""
+    return _CODED.search(word) is not None
 
 
 def decoded_word(word: str) -> tuple[str, ...]:

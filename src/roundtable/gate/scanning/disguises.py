@@ -2,14 +2,18 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from roundtable.identity.lexicon import is_known
 
-_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ ._*·\n-]{1,3}[^\W_]){2,}(?![^\W_])")
-_LONE = re.compile(r"[ ._*·\n-][^\W_][ ._*·\n-]{1,3}[^\W_][ ._*·\n-]")
-_WORD_GAP = re.compile(r"[ ._*·\n-]{2,}")
-_LETTER_GAP = re.compile(r"[ ._*·\n-]")
+_BETWEEN = r" ._*·•,/|\n-"
+"""What may stand between letters that spell a word one by one."""
+_MARKS = re.compile(f"[{_BETWEEN}]+")
+_SPACED = re.compile(rf"(?<![^\W_])[^\W\d_](?:[{_BETWEEN}]{{1,3}}[^\W_]){{2,}}(?![^\W_])")
+_WORD_GAP = re.compile(f"[{_BETWEEN}]{{2,}}")
+_LETTER_GAP = re.compile(f"[{_BETWEEN}]")
+_GOES_ON = re.compile(r"\n[^\S\n]*[.,;:!?\"'()|¶]*(?![A-Z][a-z])[^\W\d_]")
+"""A line that may go on with the word of the line before."""
 _LEET = re.compile(r"[A-Za-z0-9@$!|+]{3,40}")
 _STANDS_FOR = "01345789@$!|+"
 _LEET_TABLES = tuple(str.maketrans(_STANDS_FOR, letters) for letters in ("oleastbgasilt", "oieastbgasiit"))
@@ -19,10 +23,23 @@ _LEAST_GLUED, _MOST_GLUED = 5, 40
 _APART = "\n\n.\n\n"
 
 
-def disguised(text: str) -> tuple[str, ...]:
-    """Return the texts that a text may hide across its words."""
-    found = dict.fromkeys((*_spaced(text), *_glued(text)))
+def disguised(text: str, lone: Collection[str]) -> tuple[str, ...]:
+    """Return the texts that a text may hide across its words.
+
+    Args:
+        text: what is looked through.
+        lone: the letters that stand alone in it; one letter over and over spells no name.
+    """
+    letters = _spaced(text) if len(lone) > 1 else ()
+    found = dict.fromkeys((*letters, *_glued(text)))
     return (_APART.join(found),) if found else ()
+
+
+def lone_letters(word: str) -> frozenset[str]:
+    """Return the letters and digits in a word that stand alone between its marks, in lower case."""
+    if len(word) > 1 and word.isalnum():
+        return frozenset()
+    return frozenset(part.lower() for part in _MARKS.split(word) if len(part) == 1 and part.isalnum())
 
 
 def disguised_word(word: str) -> tuple[str, ...]:
@@ -33,7 +50,7 @@ def disguised_word(word: str) -> tuple[str, ...]:
 
 def _spaced(text: str) -> Iterator[str]:
     """Yield letters that stand one by one as the words that they make."""
-    for match in _SPACED.finditer(text) if _LONE.search(text) else ():
+    for match in _SPACED.finditer(text):
         words = [_LETTER_GAP.sub("", word) for word in _WORD_GAP.split(match.group())]
         yield " ".join(words)
         yield "".join(words)
@@ -57,7 +74,7 @@ def _turned(word: str) -> Iterator[str]:
 def _glued(text: str) -> Iterator[str]:
     """Yield what the words at the ends of neighbouring lines make together, if the second goes on."""
     before = ""
-    for line in text.split("\n"):
+    for line in text.split("\n") if _GOES_ON.search(text) else ():
         words = line.split(None, 1)
         first = words[0].strip(_PUNCTUATION) if words else ""
         glued = before + first

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from roundtable.gate.scanning.records import Reading, Unit
 
-_CORE = 500
+_CORE = 900
 """Letters from which a unit may end with a line."""
 _ONE_IN = 3
 """One line in so many ends a unit."""
