@@ -1,41 +1,43 @@
 """The adapter to mkdocs, and the only file that knows it: settings checked, pages added, nothing else."""
 
-import html
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
+from markupsafe import escape as html_escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.theme import Theme
 
 from roundtable.base.errors import RoundtableError
 from roundtable.base.findings import Finding
 from roundtable.gate.protections import protections
 from roundtable.public import files as record
-from roundtable.public.consultation import Consultation
 from roundtable.public.content import content_findings, page_findings
 from roundtable.public.guidance.checks import site_findings
 from roundtable.public.knowledge_base import KnowledgeBase
-from roundtable.public.pages import pages
+from roundtable.public.pages import Page, pages
 from roundtable.public.pages.authored import authored_texts, docs_findings
+from roundtable.public.pages.compiled import kept
 from roundtable.public.pages.content_policy import with_policy
 from roundtable.public.pages.escape import escape
-from roundtable.public.pages.menu import Section, menu
+from roundtable.public.pages.finish import boxed_tables
+from roundtable.public.pages.menu import shown_everywhere
 from roundtable.public.pages.rendered import rendered_findings
+from roundtable.public.pages.search import PATH as SEARCH_INDEX
+from roundtable.public.pages.search import Index
 from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS, setting_findings
 from roundtable.public.pages.views import last_change
 from roundtable.public.verify import verify_receipts
 
 THEME = Path(__file__).parent / "public" / "theme"
-FEATURES = ["navigation.sections", "navigation.indexes", "navigation.path", "search.highlight"]
-NOT_PUBLISHED = (".map", "/lunr/", "/palette.", "/images/favicon.png")
-"""Files of the theme that no page needs."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves this untyped
@@ -46,6 +48,9 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     """Builds the site from the published record, or refuses with every place and reason."""
 
     _serving = False
+    _kb: KnowledgeBase
+    _made: Sequence[Page]
+    _index: Index
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether pages are served while they are edited, which adds a script to each."""
@@ -56,40 +61,48 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Refuse settings that are not known to be harmless; set the rest."""
         settings = Path(config.config_file_path).read_bytes()
         _refuse_if("the settings cannot be used", setting_findings(settings))
-        _set_look(config)
+        config.theme = Theme(name=None, custom_dir=str(THEME), static_templates=["404.html"])
+        config.markdown_extensions = list(MARKDOWN_EXTENSIONS)
+        config.mdx_configs = {"toc": {"permalink": False, "toc_depth": "1-3"}}
         config.use_directory_urls = False
         config.watch.append(str(_root(config) / record.FOLDER))
+        config.validation.nav.omitted_files = logging.DEBUG
         config.validation.links.anchors = logging.WARNING
         config.validation.links.unrecognized_links = logging.WARNING
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages made from the record, and set the menu."""
-        kb = _published(_root(config))
-        consultation = kb.consultation
-        _refuse_if(
-            "the folder docs/ cannot be used", docs_findings(Path(config.docs_dir), consultation.pages)
-        )
-        authored = authored_texts(Path(config.docs_dir), consultation.pages)
-        _refuse_if("what is written breaks a rule for content", content_findings(kb, authored))
+        """Add the pages made from the record."""
+        self._kb = kb = _published(_root(config))
+        docs, listed = Path(config.docs_dir), kb.consultation.pages
+        _refuse_if("the folder docs/ cannot be used", docs_findings(docs, listed))
+        findings = content_findings(kb, authored_texts(docs, listed))
+        _refuse_if("what is written breaks a rule for content", findings)
         _refuse_if("the guidance breaks a rule", site_findings(kb))
-        made = pages(kb, protections())
-        for page in made:
+        self._made = pages(kb, protections())
+        self._index = Index(kb)
+        self._title_by_authored = {page.file: page.title for page in listed}
+        self._title_by_path = {page.path: page.title for page in self._made} | self._title_by_authored
+        for page in self._made:
             files.append(File.generated(config, page.path, content=page.text))
-        _leave_out(files)
-        config.nav = _nav(menu(made, consultation.pages))
-        config.extra["roundtable"] = _shown_everywhere(consultation)
-        self._updated = last_change(kb).isoformat()
-        self._title_by_authored = {page.file: page.title for page in consultation.pages}
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Date the pages by the record, so that the same record gives the same site on any day."""
         del config
+        updated = last_change(self._kb).isoformat()
         for file in files.documentation_pages():
             if file.page is not None:
-                file.page.update_date = self._updated
+                file.page.update_date = updated
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hand the templates what stands on every page."""
+        del config, files
+        env.trim_blocks = env.lstrip_blocks = True
+        env.bytecode_cache = kept()
+        env.globals["shown"] = shown_everywhere(self._kb.consultation, self._made)
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Head an authored page with its title, unless it opens with one."""
@@ -100,17 +113,27 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         )
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Refuse an authored page that is more than plain text, links and pictures."""
+        """Refuse an authored page that is more than plain text, links and pictures; index what is shown."""
         del config, files
-        if page.file.src_uri in self._title_by_authored:
-            _refuse_if(
-                "an authored page cannot be used", rendered_findings(html, f"docs/{page.file.src_uri}")
-            )
-        return html
+        source = page.file.src_uri
+        if source in self._title_by_authored:
+            _refuse_if("an authored page cannot be used", rendered_findings(html, f"docs/{source}"))
+        self._index.add(page.file.dest_uri, self._title_by_path[source], html)
+        return boxed_tables(html)
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Add the page's title, and its sections for the list of contents."""
+        del config, nav
+        contents = list(page.toc)
+        sections = contents[0].children if len(contents) == 1 else contents
+        return {**context, "title": self._title_by_path[page.file.src_uri], "sections": sections}
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Refuse a page that does not say whose it is not, and limit what it may load."""
-        independence = config.extra["roundtable"]["independence"]
+        del config
+        independence = str(html_escape(self._kb.consultation.independence))
         _refuse_if("a page cannot be published", page_findings(output, page.file.dest_uri, independence))
         return output if self._serving else with_policy(output)
 
@@ -120,12 +143,11 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         limited = template_name.endswith(".html") and not self._serving
         return with_policy(output_content) if limited else output_content
 
-    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the search index beside itself as a script, for pages that are opened from a folder."""
-        index = Path(config.site_dir) / "search" / "search_index.json"
-        script = "var __index = " + index.read_text(encoding="utf-8")
-        index.with_suffix(".js").write_text(script, encoding="utf-8")
+        """Write the index of the search."""
+        path = Path(config.site_dir) / SEARCH_INDEX
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(self._index.script(), encoding="utf-8")
 
 
 def _has_title(markdown: str) -> bool:
@@ -134,23 +156,6 @@ def _has_title(markdown: str) -> bool:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def _set_look(config: MkDocsConfig) -> None:
-    """Set the theme, its look and its Markdown; nothing in the settings changes them."""
-    config.theme.dirs.insert(0, str(THEME))
-    look: dict[str, Any] = {
-        "features": FEATURES,
-        "palette": {},
-        "favicon": "assets/roundtable.svg",
-    }
-    for key, value in look.items():
-        config.theme[key] = value
-    config.extra_css = ["assets/roundtable.css"]
-    config.extra_javascript = ["assets/roundtable.js"]
-    config.markdown_extensions = list(MARKDOWN_EXTENSIONS)
-    config.mdx_configs = {"toc": {"permalink": False, "toc_depth": "1-3", "title": "On this page"}}
-    config.extra["polyfills"] = ["assets/offline.js"]
 
 
 def _published(root: Path) -> KnowledgeBase:
@@ -171,26 +176,3 @@ def _refuse_if(message: str, findings: Iterable[Finding]) -> None:
 def _refusal(message: str, findings: Iterable[Finding]) -> PluginError:
     """Return the error that mkdocs shows: the message, then a line for each finding."""
     return PluginError("\n".join((f"roundtable: {message}", *(f"  {finding}" for finding in findings))))
-
-
-def _leave_out(files: Files) -> None:
-    for file in tuple(files):
-        if any(mark in file.src_uri for mark in NOT_PUBLISHED):
-            files.remove(file)
-
-
-def _nav(sections: Iterable[Section]) -> list[dict[str, Any]]:
-    """Return the menu in mkdocs's form; titles are escaped because the theme writes them as they are."""
-    nav: list[dict[str, Any]] = []
-    for section in sections:
-        entries = [{html.escape(entry.title): entry.path} for entry in section.entries]
-        nav += [{section.title: entries}] if section.title else entries
-    return nav
-
-
-def _shown_everywhere(consultation: Consultation) -> dict[str, Any]:
-    """Return what the theme shows on every page."""
-    return {
-        "invented": consultation.invented,
-        "independence": html.escape(consultation.independence),
-    }

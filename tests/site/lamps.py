@@ -347,11 +347,7 @@ PROTECTIONS = Protections(
 
 SETTINGS = """\
 site_name: Lamps that listen
-theme:
-  name: material
-  font: false
 plugins:
-  - search
   - roundtable
 strict: true
 """

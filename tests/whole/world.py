@@ -26,11 +26,7 @@ from roundtable.public.topic import Guidance, Outcomes, Topic
 from roundtable.workflow import bring_in, decide, place
 
 MKDOCS = """site_name: Invented lamps
-theme:
-  name: material
-  font: false
 plugins:
-  - search
   - roundtable
 strict: true
 """

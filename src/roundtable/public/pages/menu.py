@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from roundtable.base.records import Record
-from roundtable.public.consultation import AuthoredPage
+from roundtable.public.consultation import AuthoredPage, Consultation
 from roundtable.public.pages import Page
 
 
@@ -12,6 +12,11 @@ class Entry(Record):
 
     title: str
     path: str
+
+    @property
+    def address(self) -> str:
+        """Where the page stands on the built site."""
+        return self.path.removesuffix(".md") + ".html"
 
 
 class Section(Record):
@@ -43,3 +48,13 @@ def menu(made: Iterable[Page], authored: Iterable[AuthoredPage]) -> tuple[Sectio
         Section(title="The consultation", entries=entries(*_HEARD)),
         Section(title="About", entries=(*entries("identities.md"), *by_hand, *entries(*_ABOUT[1:]))),
     )
+
+
+def shown_everywhere(consultation: Consultation, made: Iterable[Page]) -> dict[str, object]:
+    """Return what stands on every page, by the names that the theme uses."""
+    return {
+        "invented": consultation.invented,
+        "noindex": consultation.invented,
+        "independence": consultation.independence,
+        "menu": menu(made, consultation.pages),
+    }

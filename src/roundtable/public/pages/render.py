@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages import views, words
+from roundtable.public.pages.compiled import TEMPLATES, kept
 from roundtable.public.pages.escape import escape, link, paragraphs
 from roundtable.public.pages.places import linkers, places, sentence, source_line
 
-TEMPLATES = Path(__file__).parent / "templates"
 FILTERS = {
     "paragraphs": paragraphs,
     "date": words.date,
@@ -38,6 +37,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=kept(),
     )
     engine.filters.update(FILTERS)
     engine.globals.update(WORDS)

@@ -1,29 +1,158 @@
-/* What the page needs beyond HTML: names and states for those who cannot see it. Everything reads without it. */
+/* Search, and wide tables that the keyboard can scroll. Every page reads in full without this file. */
 (() => {
   "use strict";
 
-  const name = (selector, words) => {
-    for (const element of document.querySelectorAll(selector)) element.setAttribute("aria-label", words);
+  const MOST_SHOWN = 20;
+  const AROUND = 90;
+
+  const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’']/g, "").toLowerCase();
+  const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
+  const stem = (word) => (word.length > 4 ? word.replace(/(?:ies|es|s)$/, (end) => (end === "ies" ? "y" : "")) : word);
+  const starting = (word) => new RegExp(`(?<![\\p{L}\\p{N}])${word}`, "u");
+
+  /* A question as a list of words, each with the other words that mean the same. */
+  const asked = (question, synonyms) => {
+    const whole = ` ${wordsOf(question).join(" ")} `;
+    const group = synonyms.find((names) => names.some((name) => whole.includes(` ${name} `)));
+    const name = group?.find((one) => whole.includes(` ${one} `));
+    const rest = name ? whole.replace(` ${name} `, " ") : whole;
+    const sought = rest.split(" ").filter(Boolean).map((word) => [starting(stem(word))]);
+    return group ? [group.map((one) => starting(stem(one))), ...sought] : sought;
   };
 
-  const announceResults = () => {
-    document.querySelector(".md-search-result__meta")?.setAttribute("role", "status");
+  const weigh = (entry, sought) => {
+    let total = 0;
+    let met = 0;
+    for (const forms of sought) {
+      const best = Math.max(
+        ...forms.map((form, at) => {
+          const worth = form.test(entry.heading) ? 12 : form.test(entry.also) ? 8 : form.test(entry.body) ? 2 : 0;
+          return at ? worth / 2 : worth;
+        }),
+      );
+      total += best;
+      met += best > 0;
+    }
+    return { entry, total, met };
   };
 
-  const wide = (element) => element.scrollWidth > element.clientWidth + 1;
-
-  const headingBefore = (element) => {
-    const before = [...document.querySelectorAll(".md-content :is(h1, h2, h3)")].filter(
-      (heading) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
-    );
-    return before.at(-1)?.textContent.trim() ?? "";
+  const found = (question, index) => {
+    const sought = asked(question, index.synonyms);
+    if (!sought.length) return { results: [], whole: true };
+    const exact = folded(question).trim();
+    const weighed = index.entries
+      .map((entry) => weigh(entry, sought))
+      .filter(({ met }) => met)
+      .map((one) => ({ ...one, total: one.total + (folded(one.entry.id) === exact ? 100 : 0) }));
+    const most = Math.max(0, ...weighed.map(({ met }) => met));
+    const results = weighed.filter(({ met }) => met === most).sort((a, b) => b.total - a.total);
+    return { results, whole: most === sought.length, sought };
   };
 
-  /* A table that is wider than the page can be reached and scrolled with the keyboard, and says what it is. */
+  /* The part of a text that holds the first word sought, with each word sought in a mark. */
+  const excerpt = (text, sought) => {
+    const plain = folded(text);
+    const forms = sought.flat();
+    const first = Math.max(0, Math.min(...forms.map((form) => plain.search(form)).filter((at) => at >= 0), plain.length));
+    const from = first === plain.length || first < AROUND ? 0 : plain.indexOf(" ", first - AROUND) + 1;
+    const part = text.slice(from, from + 2 * AROUND + 40);
+    const line = document.createElement("p");
+    if (from) line.append("… ");
+    for (const piece of part.split(/([\p{L}\p{N}]+(?:[’'][\p{L}]+)?)/u)) {
+      const hit = piece && forms.some((form) => folded(piece).search(form) === 0);
+      line.append(hit ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
+    }
+    if (from + part.length < text.length) line.append(" …");
+    return line;
+  };
+
+  const item = ({ entry }, sought, base) => {
+    const line = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), { href: `${base}/${entry.url}`, textContent: entry.title });
+    const where = Object.assign(document.createElement("span"), { className: "rt-search__where", textContent: entry.page });
+    line.append(link, where);
+    if (entry.text) line.append(excerpt(entry.text, sought));
+    return line;
+  };
+
+  const told = (results, whole, question) => {
+    if (!question.trim()) return "";
+    if (!results.length) return "Nothing found. Try another word, or a number such as CON-P1.";
+    const count = results.length === 1 ? "1 result" : `${results.length} results`;
+    const shown = results.length > MOST_SHOWN ? `, the best ${MOST_SHOWN} shown` : "";
+    return whole ? `${count}${shown}` : `Nothing holds all of these words. ${count} with some of them${shown}`;
+  };
+
+  const prepared = ({ entries, synonyms }) => ({
+    synonyms,
+    entries: entries.map(([url, id, title, page, text, also]) => {
+      return { url, id, title, page, text, heading: folded(`${title} ${page === title ? "" : id}`), also: folded(also), body: folded(`${page} ${text}`) };
+    }),
+  });
+
+  /* The index is a script, so that it also comes when the page was opened from a folder. */
+  const fetched = (address) =>
+    new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), { src: address });
+      script.addEventListener("load", () => resolve(prepared(window.roundtableIndex)));
+      script.addEventListener("error", () => reject(new Error("the search index could not be read")));
+      document.head.append(script);
+    });
+
+  const openSearch = () => {
+    const box = document.querySelector(".rt-search");
+    const input = box.querySelector("input");
+    const status = box.querySelector("[role=status]");
+    const list = box.querySelector("ol");
+    let index;
+
+    const close = () => {
+      list.hidden = true;
+      list.replaceChildren();
+      status.textContent = "";
+    };
+
+    const answer = async () => {
+      const question = input.value;
+      if (!question.trim()) return close();
+      index ??= fetched(box.dataset.index);
+      try {
+        const { results, whole, sought } = found(question, await index);
+        if (question !== input.value) return;
+        list.replaceChildren(...results.slice(0, MOST_SHOWN).map((one) => item(one, sought, box.dataset.base)));
+        list.hidden = !results.length;
+        status.textContent = told(results, whole, question);
+      } catch (error) {
+        status.textContent = `Search does not work here: ${error.message}.`;
+      }
+    };
+
+    const move = (event) => {
+      const stops = [input, ...list.querySelectorAll("a")];
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.key === "Escape") {
+        close();
+        input.focus();
+      } else if (event.key === "Enter" && document.activeElement === input) {
+        list.querySelector("a")?.click();
+      } else if (step && !list.hidden) {
+        event.preventDefault();
+        stops[Math.min(Math.max(stops.indexOf(document.activeElement) + step, 0), stops.length - 1)].focus();
+      }
+    };
+
+    input.addEventListener("focus", () => (index ??= fetched(box.dataset.index)), { once: true });
+    input.addEventListener("input", answer);
+    box.addEventListener("keydown", move);
+    box.addEventListener("focusout", (event) => event.relatedTarget && !box.contains(event.relatedTarget) && close());
+    document.addEventListener("pointerdown", (event) => box.contains(event.target) || close());
+  };
+
+  /* A table that is wider than the page gets a tab stop and a name, and only then. */
   const openTables = () => {
-    for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset > table")) {
-      const scrolls = wide(box);
-      const given = { tabindex: "0", role: "group", "aria-label": `${headingBefore(box)}: table, scrolls sideways` };
+    for (const box of document.querySelectorAll(".rt-table")) {
+      const scrolls = box.scrollWidth > box.clientWidth + 1;
+      const given = { tabindex: "0", role: "group", "aria-label": `${box.dataset.name}: table, scrolls sideways` };
       for (const [key, value] of Object.entries(given)) {
         if (scrolls) box.setAttribute(key, value);
         else box.removeAttribute(key);
@@ -31,17 +160,7 @@
     }
   };
 
-  const start = () => {
-    name(".md-search", "Search this site");
-    name(".md-path", "Where you are");
-    announceResults();
-    openTables();
-    new ResizeObserver(openTables).observe(document.body);
-    /* The theme wraps tables when it gets to it. */
-    const content = document.querySelector(".md-content");
-    if (content) new MutationObserver(openTables).observe(content, { childList: true, subtree: true });
-  };
-
-  document.addEventListener("DOMContentLoaded", start);
-  window.addEventListener("load", openTables);
+  openSearch();
+  openTables();
+  new ResizeObserver(openTables).observe(document.body);
 })();
