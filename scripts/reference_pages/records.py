@@ -192,8 +192,7 @@ def _roster() -> str:
 def _settings() -> str:
     allowed = (
         f"keys: {_listed(settings.KEYS)}",
-        f"keys under `theme`: {_listed(settings.THEME_KEYS)}",
-        f"plugins, both of them: {_listed(settings.PLUGINS)}",
+        f"plugins: {_listed(settings.PLUGINS)}, and no other",
         f"Markdown extensions: {_listed(settings.MARKDOWN_EXTENSIONS)}",
     )
     return f"## `mkdocs.yml`\n\nAny setting that is not listed here is refused.\n\n{bullets(allowed)}"

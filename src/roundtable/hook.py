@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, cast
 
 from jinja2 import Environment
 from markupsafe import escape as html_escape
@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.theme import Theme
+from mkdocs.utils.templates import TemplateContext
 
 from roundtable.base.errors import RoundtableError
 from roundtable.base.findings import Finding
@@ -122,13 +123,14 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         return boxed_tables(html)
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: SitePage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Add the page's title, and its sections for the list of contents."""
         del config, nav
         contents = list(page.toc)
         sections = contents[0].children if len(contents) == 1 else contents
-        return {**context, "title": self._title_by_path[page.file.src_uri], "sections": sections}
+        added = {"title": self._title_by_path[page.file.src_uri], "sections": sections}
+        return cast("TemplateContext", {**context, **added})
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Refuse a page that does not say whose it is not, and limit what it may load."""

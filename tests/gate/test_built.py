@@ -185,5 +185,4 @@ def _made(path: Path) -> Path:
 def _theme_file(name: str) -> Path:
     from importlib.resources import files
 
-    folders = (files("material") / "templates", files("roundtable") / "public" / "theme")
-    return next(path for folder in folders if (path := Path(str(folder)) / name).is_file())
+    return Path(str(files("roundtable") / "public" / "theme")) / name

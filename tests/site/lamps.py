@@ -95,6 +95,7 @@ CONSENT = TopicFolder(
         code="CON",
         title="Consent",
         summary="When a lamp needs a yes, how it asks, and how people take the yes back.",
+        words=("permission", "bulb"),
         themes=(
             Theme(id="guests", title="Guests and visitors"),
             Theme(id="asking", title="Asking without a screen"),

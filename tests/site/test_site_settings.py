@@ -6,13 +6,8 @@ from lamps import SETTINGS
 from roundtable.public.pages.settings import setting_findings
 
 REFUSED = {
-    "a font from elsewhere": (SETTINGS.replace("  font: false\n", ""), "theme.font"),
-    "another theme": (SETTINGS.replace("material", "readthedocs"), "theme.name"),
-    "templates of one's own": (
-        SETTINGS.replace("font: false", "font: false\n  custom_dir: x"),
-        "theme.custom_dir",
-    ),
-    "a second colour scheme": (SETTINGS.replace("font: false", "font: false\n  palette: x"), "theme.palette"),
+    "another theme": (SETTINGS + "theme: readthedocs\n", "theme"),
+    "templates of one's own": (SETTINGS + "theme:\n  name: null\n  custom_dir: x\n", "theme"),
     "a repository": (SETTINGS + "repo_url: https://example.org\n", "repo_url"),
     "an edit link": (SETTINGS + "edit_uri: edit/\n", "edit_uri"),
     "a programme run at build": (SETTINGS + "hooks: [x.py]\n", "hooks"),
@@ -22,9 +17,9 @@ REFUSED = {
     "a menu": (SETTINGS + "nav: [index.md]\n", "nav"),
     "a line of copyright": (SETTINGS + "copyright: x\n", "copyright"),
     "an author": (SETTINGS + "site_author: x\n", "site_author"),
-    "a third plugin": (SETTINGS.replace("  - search\n", "  - search\n  - tags\n"), "plugins"),
-    "a plugin with options": (SETTINGS.replace("- search", "- search:\n      lang: de"), "plugins"),
-    "no search": (SETTINGS.replace("  - search\n", ""), "plugins"),
+    "a second plugin": (SETTINGS.replace("- roundtable\n", "- roundtable\n  - tags\n"), "plugins"),
+    "a plugin with options": (SETTINGS.replace("- roundtable", "- roundtable:\n      a: b"), "plugins"),
+    "another plugin": (SETTINGS.replace("- roundtable", "- search"), "plugins"),
     "snippets": (SETTINGS + "markdown_extensions: [pymdownx.snippets]\n", "markdown_extensions"),
     "an extension with options": (SETTINGS + "markdown_extensions: [toc: {}]\n", "markdown_extensions"),
     "another folder of pages": (SETTINGS + "docs_dir: private\n", "docs_dir"),

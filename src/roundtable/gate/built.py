@@ -48,9 +48,7 @@ RULES = (
         why="who made a picture, when and where, stands in its metadata",
     ),
 )
-_BROUGHT = frozenset(
-    {"404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "search/search_index.js"}
-)
+_BROUGHT = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "search/index.js"})
 """What the engine itself writes beside the pages."""
 _NEXT_STEPS = {
     "B02": "asks another host for something: keep it in docs/assets, or leave it out",
@@ -59,7 +57,7 @@ _NEXT_STEPS = {
     "B07": "moves readers to another page: link to it instead",
     "B08": "names or is a source map: leave it out",
 }
-_DATA = (".json", "search_index.js", ".gz")
+_DATA = (".json", "search/index.js", ".gz")
 """Ends of names of what only holds text for a page to show."""
 _MOST_BYTES = 200_000_000
 
@@ -127,7 +125,7 @@ def _unplanned(name: str, original: bytes | None) -> str:
     if original is not None:
         return "differs from the file in docs/ that it was copied from: build again"
     if name in theme_digest_by_path():
-        return "differs from the installed theme's file: build again"
+        return "differs from the installed package's file: build again"
     return "was not planned: remove it and build again"
 
 

@@ -132,17 +132,16 @@ def cleared_texts(texts: Iterable[str], detector: Detector) -> tuple[str, ...]:
 
 @cache
 def theme_digests() -> frozenset[bytes]:
-    """Return the digests of the files that the installed theme and this package bring to every site."""
+    """Return the digests of the files that this package brings to every site."""
     return frozenset(theme_digest_by_path().values())
 
 
 @cache
 def theme_digest_by_path() -> dict[str, bytes]:
-    """Return the digest of each file of the installed theme and of this package, by its path in the site."""
-    folders = [files("material") / "templates", files("roundtable") / "public" / "theme"]
+    """Return the digest of each file that this package brings to every site, by its path there."""
+    theme = Path(str(files("roundtable") / "public" / "theme"))
     return {
-        path.relative_to(str(folder)).as_posix(): hashlib.sha256(path.read_bytes()).digest()
-        for folder in folders
-        for path in sorted((Path(str(folder)) / "assets").rglob("*"))
+        path.relative_to(theme).as_posix(): hashlib.sha256(path.read_bytes()).digest()
+        for path in sorted((theme / "assets").rglob("*"))
         if path.is_file()
     }
