@@ -13,6 +13,7 @@ from roundtable.private.importers import (
     cues,
     delimited,
     files,
+    note_pack,
     outline,
     plain,
     read_notes_bytes,
@@ -46,10 +47,10 @@ WEBVTT
 00:00:04.000 --> 00:00:06.000
 <v Philippa Sturrigan>more than one household behind it.
 """
-_READ_AS_LINES: tuple[ModuleType, ...] = (outline, tables, attendee_lists)
+_READ_AS_LINES: tuple[ModuleType, ...] = (outline, tables, attendee_lists, note_pack)
 _READERS: dict[str, tuple[Format, tuple[ModuleType, ...], tuple[ModuleType, ...]]] = {
-    "Markdown and plain text": (Format.MARKDOWN, (plain, *_READ_AS_LINES), (plain,)),
-    "Word": (Format.WORD, (word, *_READ_AS_LINES), (word, archive, xml_parts)),
+    "Markdown and plain text": (Format.MARKDOWN, (plain, *_READ_AS_LINES), (plain, note_pack)),
+    "Word": (Format.WORD, (word, *_READ_AS_LINES), (word, archive, xml_parts, note_pack)),
     "Transcripts": (Format.TRANSCRIPT, (transcript,), (plain, transcript)),
 }
 """Each kind of file: a format of its kind, the modules that set parts aside, and those that refuse it."""

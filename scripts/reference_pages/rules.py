@@ -11,9 +11,9 @@ from roundtable.gate import built
 from roundtable.gate import rules as disclosure
 from roundtable.gate.policy import POLICY, RULES_VERSION, stricter
 from roundtable.identity import rules as identity
-from roundtable.private import roster_file
+from roundtable.private import roster_file, seating_file
 from roundtable.private import rules as event
-from roundtable.private.masking import MASKED_BY_HAND
+from roundtable.private.masking import MASKED_BY_HAND, SEAT
 from roundtable.public.content import rules as content
 from roundtable.public.guidance import rules as guidance
 from roundtable.public.pages import rules as site
@@ -29,6 +29,7 @@ TABLES: tuple[tuple[str, str, Sequence[Rule]], ...] = (
         "A roster is refused as a whole, with every row that is wrong.",
         roster_file.RULES,
     ),
+    ("The seating list", "A list is refused as a whole, with every row that is wrong.", seating_file.RULES),
     ("The site's own files", "`mkdocs.yml` and the folder `docs/` are held to these.", site.RULES),
     (
         "What people write",
@@ -87,8 +88,9 @@ def _row(rule: Rule) -> tuple[str, str, str]:
 
 def _by_hand() -> str:
     return (
-        "## Masked by hand\n\n"
-        f"`{MASKED_BY_HAND}` marks words that a person chose to mask: a decision, not a rule."
+        "## Masked by hand and by seat\n\n"
+        f"`{MASKED_BY_HAND}` marks words that a person chose to mask: a decision, not a rule.\n"
+        f"`{SEAT}` marks seats such as `T1-S4`, in the words of whoever wrote them down."
     )
 
 

@@ -298,7 +298,7 @@ def test_a_chair_who_speaks_is_not_taken_for_a_list() -> None:
 
 
 def test_the_columns_of_a_table_give_speaker_and_heading() -> None:
-    """A column for the kind stays with the remark; header and rule are left out."""
+    """Header and rule are left out."""
     lines = (
         "| Seat | Topic | Comment | Kind |",
         "|------|:-----:|---------|------|",
@@ -307,7 +307,7 @@ def test_the_columns_of_a_table_give_speaker_and_heading() -> None:
         "| S6 | | | |",
     )
     assert said(*lines) == [
-        ("Consent", "S4", "We ask | once | challenge"),
+        ("Consent", "S4", "We ask | once"),
         ("", "S5", "Nobody reads it"),
     ]
     assert left_out(*lines) == [

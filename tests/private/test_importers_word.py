@@ -253,7 +253,7 @@ def test_the_columns_of_a_table_give_speaker_and_heading() -> None:
     )
     assert said(content) == [
         ("table 1 row 2 paragraph 1", "Consent", "S1", "we ask once"),
-        ("table 1 row 2 paragraph 2", "Consent", "S1", "and at first | practice"),
+        ("table 1 row 2 paragraph 2", "Consent", "S1", "and at first"),
     ]
     assert left_out(content) == [("table 1 row 1", "header of a table", False)]
 

@@ -1,6 +1,7 @@
-"""Digests of texts."""
+"""Digests of texts, and the form in which names are compared."""
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable
 
 
@@ -22,3 +23,8 @@ def text_digest(text: str) -> str:
 def bytes_digest(content: bytes) -> str:
     """Return the SHA-256 of a file's content."""
     return hashlib.sha256(content).hexdigest()
+
+
+def folded(text: str) -> str:
+    """Return a name as it is compared: without regard to case, the form of accents, and spacing."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()

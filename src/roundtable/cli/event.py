@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from roundtable.base.errors import UnusableError
+from roundtable.cli import packs
 from roundtable.cli.console import err, say
 from roundtable.cli.options import VaultOption, here
 from roundtable.private.drafting import Progress
@@ -27,6 +28,7 @@ DateOption = Annotated[dt.datetime, typer.Option("--date", formats=["%Y-%m-%d"],
 
 def add_to(app: typer.Typer) -> None:
     """Add this group's commands."""
+    packs.add_to(notes)
     groups = {"vault": vault, "session": session, "roster": roster, "notes": notes, "decisions": decisions}
     for name, group in groups.items():
         app.add_typer(group, name=name)

@@ -48,7 +48,7 @@ def _suggestion(group: Sequence[Said], place: tuple[str, str]) -> Suggestion:
     return Suggestion(
         topic=topic,
         theme=theme,
-        kind=suggest_kind(texts),
+        kind=suggest_kind(texts, [one.noted for one in group if one.noted]),
         text=max(texts, key=lambda text: (len(text), text)),
         sources=tuple(one.id for one in group),
     )

@@ -1,6 +1,7 @@
 """Suggesting the kind of a remark from how it is put: asked, urged, reported as done, or complained of."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from roundtable.base.vocabulary import Kind
@@ -17,8 +18,15 @@ _TOLD = frozenset({Kind.SUGGESTION, Kind.PRACTICE})
 """Kinds that a question does not speak for."""
 
 
-def suggest_kind(texts: Sequence[str]) -> Kind:
-    """Return the kind to which one remark points most, in the words of one or more note-takers."""
+def suggest_kind(texts: Sequence[str], noted: Sequence[Kind] = ()) -> Kind:
+    """Return the kind to which one remark points most, in the words of one or more note-takers.
+
+    What most of them noted as its kind is it, and words decide where they noted nothing or disagree.
+    """
+    counts = Counter(noted)
+    most = [kind for kind in Kind if noted and counts[kind] == max(counts.values())]
+    if len(most) == 1:
+        return most[0]
     evidence = dict.fromkeys(Kind, 0.0)
     evidence[Kind.CHALLENGE] += _BY_DEFAULT
     for text in texts:

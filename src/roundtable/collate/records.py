@@ -12,6 +12,8 @@ class Said(Record):
     source: str
     heading: str
     text: str
+    noted: Kind | None = None
+    """The kind that its note-taker wrote beside it."""
 
 
 class ThemeWords(Record):

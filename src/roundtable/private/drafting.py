@@ -38,7 +38,14 @@ def redraft(masked: Sequence[Masked], decisions: Decisions, topics: Sequence[Top
 
 def _said(one: Masked) -> Said:
     said = one.contribution
-    return Said(id=said.id, session=said.session, source=said.source, heading=one.heading, text=one.text)
+    return Said(
+        id=said.id,
+        session=said.session,
+        source=said.source,
+        heading=one.heading,
+        text=one.text,
+        noted=said.kind,
+    )
 
 
 def _free_numbers(used: set[int]) -> Iterator[int]:

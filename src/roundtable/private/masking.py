@@ -8,10 +8,13 @@ from roundtable.identity.detector import Detector
 from roundtable.identity.mask import mask
 from roundtable.identity.records import Detection, Kind, Known, Tier
 from roundtable.private.decisions import WordDecision
-from roundtable.private.records import Attendee, AttendeeId, Contribution
+from roundtable.private.records import Attendee, AttendeeId, Contribution, Seat
+from roundtable.private.seats import SEAT_CODE, SHORT_CODE, speaker_by_seat
 
 MASKED_BY_HAND = "I90"
 """The rule of a word that a person chose to mask."""
+SEAT = "I91"
+"""The rule of a seat's code: it is somebody, whether or not the seating list says whom."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +46,21 @@ def full_text(contribution: Contribution, speaker: AttendeeId | None) -> str:
 
 
 class Masker:
-    """Masks contributions with one roster and one set of word decisions."""
+    """Masks contributions with one roster, one seating list and one set of word decisions."""
 
-    def __init__(self, roster: Sequence[Attendee], harmless: Sequence[str]) -> None:
+    def __init__(
+        self, roster: Sequence[Attendee], harmless: Sequence[str], seats: Sequence[Seat] = ()
+    ) -> None:
         """Build the detector once."""
         self._ids = [attendee.id for attendee in roster]
+        self._by_seat = speaker_by_seat(seats, roster)
+        self._codes = (SEAT_CODE, SHORT_CODE) if seats else (SEAT_CODE,)
         self.detector = Detector(known(roster), harmless)
 
     def speaker(self, contribution: Contribution) -> AttendeeId | None:
-        """Return whose contribution it is, if its label says so for certain."""
+        """Return whose contribution it is, if its label says so for certain, by seat or by name."""
+        if seated := self._by_seat.get((contribution.session, contribution.label.upper())):
+            return seated
         index = self.detector.speaker(contribution.label) if contribution.label else None
         return None if index is None else self._ids[index]
 
@@ -69,19 +78,33 @@ class Masker:
         return Masked(one, speaker, detections, heading, mask(text, detections))
 
     def _decided(self, text: str, decided: Mapping[str, str]) -> tuple[Detection, ...]:
-        """Return what is masked in a text: what was found and not kept, and what a person added."""
+        """Return what is masked in a text: seats, what was found and not kept, and what a person added."""
+        seats = self._seats_in(text)
         found = [
             one
             for one in self.detector.detect(text)
-            if one.tier is Tier.BLOCK or decided.get(form_of(text[one.start : one.end])) != "keep"
+            if (one.tier is Tier.BLOCK or decided.get(form_of(text[one.start : one.end])) != "keep")
+            and _is_apart(one, seats)
         ]
+        found += seats
         for start, end in _added(text, decided):
-            if all(end <= one.start or start >= one.end for one in found):
-                kind = Detection(
-                    start=start, end=end, tier=Tier.BLOCK, kind=Kind.UNKNOWN, rule=MASKED_BY_HAND
-                )
-                found.append(kind)
+            added = _block(start, end, Kind.UNKNOWN, MASKED_BY_HAND)
+            if _is_apart(added, found):
+                found.append(added)
         return tuple(sorted(found, key=lambda one: one.start))
+
+    def _seats_in(self, text: str) -> list[Detection]:
+        """Return where a text names seats by their codes."""
+        spans = {match.span() for code in self._codes for match in code.finditer(text)}
+        return [_block(start, end, Kind.PERSON, SEAT) for start, end in sorted(spans)]
+
+
+def _block(start: int, end: int, kind: Kind, rule: str) -> Detection:
+    return Detection(start=start, end=end, tier=Tier.BLOCK, kind=kind, rule=rule)
+
+
+def _is_apart(one: Detection, others: Sequence[Detection]) -> bool:
+    return all(one.end <= other.start or one.start >= other.end for other in others)
 
 
 def form_of(words: str) -> str:

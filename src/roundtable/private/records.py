@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from roundtable.base.records import Day, Line, Record, Slug
+from roundtable.base.vocabulary import Kind
 
 SessionId = Slug
 AttendeeId = Annotated[str, StringConstraints(pattern=r"^a[1-9]\d{0,4}$")]
@@ -16,6 +17,8 @@ ContributionId = Annotated[str, StringConstraints(pattern=r"^n[1-9]\d{0,4}\.[1-9
 """A contribution's neutral id: its source and its number in it."""
 StaffCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{1,15}$")]
 """The code of a member of staff; never a name."""
+SeatCode = Annotated[str, StringConstraints(pattern=r"^T[1-9]\d?-S[1-9]\d?$")]
+"""A seat of a session: its table and its number there; who sits on it is told by the seating list alone."""
 PrivateText = Annotated[str, Field(repr=False)]
 
 
@@ -51,6 +54,15 @@ class Attendee(Record):
     country: PrivateText = ""
 
 
+class Seat(Record):
+    """A seat of a session, and who sits on it; nobody, if both names are empty."""
+
+    session: SessionId
+    code: SeatCode
+    name: PrivateText = ""
+    organisation: PrivateText = ""
+
+
 class Utterance(Record):
     """One thing that one speaker said, as an importer read it from a file."""
 
@@ -61,6 +73,8 @@ class Utterance(Record):
     heading: PrivateText = ""
     """The headings that it stands under, outermost first and parted by ` / `, or empty."""
     text: PrivateText
+    kind: Kind | None = None
+    """What the note-taker said that it is, in a column for it."""
 
 
 class Aside(Record):
@@ -97,3 +111,4 @@ class Contribution(Record):
     label: PrivateText = ""
     heading: PrivateText = ""
     text: PrivateText
+    kind: Kind | None = None

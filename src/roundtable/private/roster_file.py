@@ -1,13 +1,12 @@
 """Reading the roster: who was there, as a table that staff keep."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from roundtable.base.errors import UnusableError
 from roundtable.base.findings import Finding, Place, Rule
+from roundtable.base.text import folded
 from roundtable.private.importers.delimited import delimited_rows
 from roundtable.private.importers.files import MEGABYTE, read_filled
 from roundtable.private.importers.refusals import unusable
@@ -115,7 +114,7 @@ def _faults_of_rows(titles: Sequence[str], rows: Sequence[tuple[int, Sequence[st
         yield from _faults_of_row(values, row)
         if any(cells[len(titles) :]):
             yield _finding("S31", "has more cells than there are columns", row)
-        person = tuple(_folded(values[column]) for column in REQUIRED)
+        person = tuple(folded(values[column]) for column in REQUIRED)
         first = first_by_person.setdefault(person, row)
         if first != row and all(person):
             yield _finding("S33", f"the same person of the same organisation as in row {first}", row)
@@ -152,8 +151,3 @@ def _by_column(titles: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 def _parts(value: str) -> list[str]:
     return [part.strip() for part in value.split(";") if part.strip()]
-
-
-def _folded(value: str) -> str:
-    """Return a name as it is compared: without regard to case, accents' form and spacing."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", value)).casefold().strip()

@@ -9,6 +9,11 @@ RULES = (
         why="a person knows of names and hints that no roster holds",
     ),
     Rule(
+        code="I91",
+        title="a seat's code is masked like a name",
+        why="everybody at the table knows who sat there, and a code ties points together",
+    ),
+    Rule(
         code="E01",
         title="decisions are about the text that is there",
         why="a decision on words that have changed since was never taken",

@@ -8,7 +8,7 @@ from roundtable.base.errors import UnusableError
 from roundtable.base.text import bytes_digest
 from roundtable.gate.prose import baseline_digests
 from roundtable.identity.detector import check_roster
-from roundtable.private.importers import FORMAT_BY_SUFFIX, read_notes_bytes, read_original
+from roundtable.private.importers import FORMAT_BY_SUFFIX, Packs, read_notes_bytes, read_original
 from roundtable.private.masking import known
 from roundtable.private.records import Imported
 from roundtable.private.roster_file import read_roster
@@ -45,7 +45,8 @@ def import_notes(vault: Vault, paths: Sequence[Path], session: str) -> tuple[Arr
     """
     if session not in {one.id for one in vault.sessions()}:
         raise UnusableError(f"there is no session {session}: run `roundtable session add` first")
-    read = [_read(position, path) for position, path in enumerate(paths, start=1)]
+    packs = Packs(session, vault.printed())
+    read = [_read(position, path, packs) for position, path in enumerate(paths, start=1)]
     return tuple(
         Arrival(label, imported, vault.add_source(session, file, imported)) for label, file, imported in read
     )
@@ -57,8 +58,8 @@ def label_of(position: int, path: Path) -> str:
     return f"file {position} ({suffix})" if suffix in FORMAT_BY_SUFFIX else f"file {position}"
 
 
-def _read(position: int, path: Path) -> tuple[str, SourceFile, Imported]:
+def _read(position: int, path: Path, packs: Packs) -> tuple[str, SourceFile, Imported]:
     label = label_of(position, path)
     content, known_format = read_original(path, label)
-    imported = read_notes_bytes(content, known_format, label)
+    imported = read_notes_bytes(content, known_format, label, packs)
     return label, SourceFile(path.name, known_format, bytes_digest(content), content), imported

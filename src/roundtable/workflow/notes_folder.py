@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from roundtable.attendance.note_pack import printed_digests
 from roundtable.base.errors import UnusableError
 from roundtable.base.text import bytes_digest
 from roundtable.gate.vocabulary import harmless_words, topic_words
 from roundtable.private.decisions import Decisions
 from roundtable.private.drafting import Progress, progress, redraft
-from roundtable.private.importers import read_notes_bytes, read_original
+from roundtable.private.importers import Packs, read_notes_bytes, read_original
 from roundtable.private.masking import Masked, Masker
 from roundtable.private.records import Contribution, Imported
 from roundtable.private.roster_file import read_roster
 from roundtable.public.files import read
 from roundtable.workflow.bring_in import Arrival, label_of
+from roundtable.workflow.note_packs import pack_topics
 
 SESSION = "notes"
 """The session under which the contributions of a folder stand."""
@@ -41,7 +43,8 @@ def collate_folder(notes: Path, roster: Path, root: Path) -> FolderDrafts:
         UnusableError: if the roster, the knowledge base or any of the notes cannot be used.
     """
     attendees, kb = read_roster(roster), read(root)
-    arrivals = _arrivals(_notes_in(notes))
+    packs = Packs(printed=frozenset(printed_digests(pack_topics(kb))))
+    arrivals = _arrivals(_notes_in(notes), packs)
     masked = Masker(attendees, harmless_words(kb)).mask(_contributions(arrivals), ())
     drafts = redraft(masked, Decisions(event=kb.consultation.id), topic_words(kb))
     return FolderDrafts(arrivals, masked, drafts, progress(masked, drafts))
@@ -56,7 +59,7 @@ def _notes_in(folder: Path) -> tuple[Path, ...]:
     return found
 
 
-def _arrivals(paths: Sequence[Path]) -> tuple[Arrival, ...]:
+def _arrivals(paths: Sequence[Path], packs: Packs) -> tuple[Arrival, ...]:
     """Return what each file gave; one whose bytes came before gets no number."""
     digests: set[str] = set()
     arrivals = []
@@ -66,7 +69,7 @@ def _arrivals(paths: Sequence[Path]) -> tuple[Arrival, ...]:
         digest = bytes_digest(content)
         number = None if digest in digests else len(digests) + 1
         digests.add(digest)
-        arrivals.append(Arrival(label, read_notes_bytes(content, known, label), number))
+        arrivals.append(Arrival(label, read_notes_bytes(content, known, label, packs), number))
     return tuple(arrivals)
 
 

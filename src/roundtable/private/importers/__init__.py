@@ -1,16 +1,18 @@
 """Reading notes: each file gives remarks with their places, and a reason for everything that is no remark."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from roundtable.private.importers.files import MEGABYTE, read_filled
 from roundtable.private.importers.lines import Item, Table
+from roundtable.private.importers.note_pack import PackReading
 from roundtable.private.importers.outline import read_outline
 from roundtable.private.importers.plain import decoded, plain_items
 from roundtable.private.importers.refusals import unusable
 from roundtable.private.importers.transcript import read_transcript
 from roundtable.private.importers.word import word_items
-from roundtable.private.records import Format, Imported
+from roundtable.private.records import Format, Imported, SessionId
 
 FORMAT_BY_SUFFIX = {
     ".md": Format.MARKDOWN,
@@ -28,6 +30,17 @@ LIMIT_BY_FORMAT = {
 }
 MOST_UNITS = 100_000
 """A day's notes have hundreds of lines, a day's transcript some thousands of cues."""
+
+
+@dataclass(frozen=True)
+class Packs:
+    """What is known of the note packs of an event: the session that is read for, and the lines they hold."""
+
+    session: SessionId | None = None
+    printed: Collection[str] = ()
+
+
+NO_PACKS = Packs()
 
 
 def format_of(path: Path, label: str) -> Format:
@@ -62,26 +75,35 @@ def read_notes(path: Path, label: str = "the file") -> Imported:
     return read_notes_bytes(content, known, label)
 
 
-def read_notes_bytes(content: bytes, known: Format, label: str) -> Imported:
+def read_notes_bytes(content: bytes, known: Format, label: str, packs: Packs = NO_PACKS) -> Imported:
     """Return what the bytes of a file gave, read in the format given.
 
     Raises:
-        UnusableError: the bytes cannot be read in this format, or hold no unit at all.
+        UnusableError: the bytes cannot be read in this format, hold no unit at all, or are the note pack of
+            another session.
     """
     if len(content) > LIMIT_BY_FORMAT[known]:
         raise unusable(label, f"is larger than {LIMIT_BY_FORMAT[known] // MEGABYTE} MB")
     match known:
         case Format.MARKDOWN | Format.TEXT:
-            imported = read_outline(_counted(plain_items(decoded(content, label)), label))
+            imported = _read_lines(plain_items(decoded(content, label)), label, packs)
         case Format.TRANSCRIPT:
             imported = read_transcript(decoded(content, label), label)
         case Format.WORD:
-            imported = read_outline(_counted(word_items(content, label), label))
+            imported = _read_lines(word_items(content, label), label, packs)
     if imported.given > MOST_UNITS:
         raise unusable(label, f"holds more than {MOST_UNITS} lines, paragraphs or cues")
     if not imported.given:
         raise unusable(label, "holds no text")
     return imported
+
+
+def _read_lines(items: Iterable[Item], label: str, packs: Packs) -> Imported:
+    """Return what lines and tables gave; those of a note pack are told from what was written in it."""
+    listed = list(_counted(items, label))
+    pack = PackReading(listed, packs.printed)
+    pack.check_session(packs.session, label)
+    return pack.seated(read_outline(map(pack.apart, listed)))
 
 
 def _counted(items: Iterable[Item], label: str) -> Iterator[Item]:

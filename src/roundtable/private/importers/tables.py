@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from roundtable.base.vocabulary import Kind
 from roundtable.private.importers.attendee_lists import ATTENDEES
 from roundtable.private.importers.labels import is_label, split_label
 from roundtable.private.importers.lines import Row, Table
@@ -13,7 +14,8 @@ _SPEAKERS = frozenset(
     "attendee attendees contributor name participant person raised said seat speaker who".split()
 )
 _HEADINGS = frozenset("agenda area heading item section subject theme topic".split())
-_SMALL = frozenset("# date kind level no no. nr number ref time type when".split())
+_KIND = frozenset({"kind"})
+_SMALL = frozenset("# date level no no. nr number ref time type when".split())
 _REMARKS = frozenset(
     "comment comments contribution contributions discussion feedback input note notes point points quote"
     " remark remarks said statement summary text view views".split()
@@ -25,7 +27,7 @@ _DETAILS = frozenset(
 _KINDS = frozenset(
     "challenge challenges clarity practice practices problem problems suggestion suggestions".split()
 )
-_KNOWN = _SPEAKERS | _HEADINGS | _SMALL | _REMARKS | _DETAILS | _KINDS
+_KNOWN = _SPEAKERS | _HEADINGS | _KIND | _SMALL | _REMARKS | _DETAILS | _KINDS
 _LONGEST_TITLE = 4
 _PAIR = 2
 
@@ -35,6 +37,7 @@ class Columns(NamedTuple):
 
     speaker: int | None = None
     heading: int | None = None
+    kind: int | None = None
     small: frozenset[int] = frozenset()
     people: bool = False
     """True if the table only lists people and their details."""
@@ -73,9 +76,10 @@ def columns_of(row: Row) -> Columns | None:
     if speaker is None and not is_header:
         return None
     small = frozenset(named[title] for title in named if title in _SMALL)
-    others = [title for title, number in named.items() if number not in (speaker, *small)]
+    kind = _first(named, _KIND)
+    others = [title for title, number in named.items() if number not in (speaker, kind, *small)]
     people = bool(others) and all(_DETAILS & set(title.split()) for title in others)
-    return Columns(speaker, heading, small, people)
+    return Columns(speaker, heading, kind, small, people)
 
 
 def _columns_without_header(table: Table) -> Columns:
@@ -96,8 +100,10 @@ def _label_and_heading(row: Row, columns: Columns, above: tuple[str, str]) -> tu
 
 def _row(row: Row, columns: Columns, above: tuple[str, str]) -> Read:
     """Return the remarks of a row, given its speaker and heading."""
-    small = " | ".join(filter(None, (_cell(row, number) for number in sorted(columns.small))))
-    special = {columns.speaker, columns.heading, *columns.small}
+    kind = kind_of(_cell(row, columns.kind))
+    beside = sorted(columns.small if kind or columns.kind is None else {*columns.small, columns.kind})
+    small = " | ".join(filter(None, (_cell(row, number) for number in beside)))
+    special = {columns.speaker, columns.heading, columns.kind, *columns.small}
     remarks = [part for number, cell in enumerate(row.cells) if number not in special for part in cell]
     if not remarks:
         return _left_out(row, "row without a remark")
@@ -105,9 +111,17 @@ def _row(row: Row, columns: Columns, above: tuple[str, str]) -> Read:
         remarks = [" | ".join(remarks)]
     texts = [*remarks[:-1], " | ".join(filter(None, (remarks[-1], small)))]
     said = tuple(
-        _utterance(_place(row, number, len(texts)), above, text) for number, text in enumerate(texts, start=1)
+        _utterance(_place(row, number, len(texts)), above, text).model_copy(update={"kind": kind})
+        for number, text in enumerate(texts, start=1)
     )
     return Read(said, (), row.units - len(said))
+
+
+def kind_of(written: str) -> Kind | None:
+    """Return the kind whose name a note-taker wrote or began, None if that could be none or several."""
+    plain = written.strip(" .*_").casefold()
+    fitting = [kind for kind in Kind if plain and kind.startswith(plain)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _utterance(place: str, above: tuple[str, str], text: str) -> Utterance:

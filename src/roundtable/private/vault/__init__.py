@@ -5,9 +5,10 @@ from roundtable.private.vault.event import EventPart
 from roundtable.private.vault.notes import Adding, KnownSource, NotesPart
 from roundtable.private.vault.releases import Journal, ReleasesPart
 from roundtable.private.vault.rows import SourceFile
+from roundtable.private.vault.seating import SeatingPart
 
 __all__ = ["Adding", "Journal", "KnownSource", "SourceFile", "Vault"]
 
 
-class Vault(EventPart, NotesPart, DecidedPart, ReleasesPart):
+class Vault(EventPart, SeatingPart, NotesPart, DecidedPart, ReleasesPart):
     """One event's private store: who was there, what was said, what people decided, what was released."""

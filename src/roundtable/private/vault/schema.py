@@ -2,7 +2,7 @@
 
 from sqlalchemy import BLOB, INTEGER, TEXT, Column, ForeignKey, MetaData, Table
 
-VERSION = 1
+VERSION = 2
 """The version of this schema; a vault of a newer one is refused."""
 
 metadata = MetaData()
@@ -45,7 +45,11 @@ contributions = _table(
     Column("label", TEXT, nullable=False),
     Column("heading", TEXT, nullable=False),
     Column("text", TEXT, nullable=False),
+    Column("kind", TEXT),
 )
+seats = _records("seats")
+printed = _table("printed", Column("digest", TEXT, primary_key=True))
+"""The digests of the lines that note packs hold before anybody writes in them."""
 words = _records("words")
 set_aside = _records("set_aside")
 drafts = _records("drafts")

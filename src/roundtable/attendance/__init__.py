@@ -1,0 +1,1 @@
+"""Who comes to the roundtable: registrations, scores, selection under a cap, invites and the roster."""
