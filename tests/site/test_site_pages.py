@@ -9,6 +9,7 @@ from lamps import KB, PROTECTIONS
 
 from roundtable.public.pages import pages
 from roundtable.public.pages.menu import menu
+from roundtable.public.pages.places import relative
 
 GOLDEN = Path(__file__).parent / "golden"
 MADE = {page.path: page for page in pages(KB, PROTECTIONS)}
@@ -30,15 +31,21 @@ def test_the_same_record_gives_the_same_pages():
     assert pages(KB, PROTECTIONS) == pages(KB.model_copy(deep=True), PROTECTIONS.model_copy(deep=True))
 
 
-def test_every_page_but_the_sheets_stands_in_the_menu_once():
-    """The menu names each made and each authored page exactly once; a topic leads to its own sheet."""
+def test_every_page_stands_in_the_menu_once_or_is_led_to_by_another():
+    """The menu names each page exactly once, but for sheets, histories and narrowed tables."""
     named = [
         entry.path for section in menu(MADE.values(), KB.consultation.pages) for entry in section.entries
     ]
-    sheets = {path for path in MADE if path.startswith("sheets/")}
-    assert sorted(named) == sorted([*MADE.keys() - sheets, "contact.md"])
-    assert sheets == {"sheets/consent.md"}
-    assert "(../sheets/consent.md)" in MADE["topics/consent.md"].text
+    led_to = {
+        "sheets/consent.md": "topics/consent.md",
+        "statements/consent.md": "topics/consent.md",
+        "outcomes/consent.md": "outcomes/index.md",
+        "outcomes/accepted.md": "outcomes/index.md",
+        "outcomes/accepted-in-part.md": "outcomes/index.md",
+    }
+    assert sorted(named) == sorted([*MADE.keys() - led_to.keys(), "contact.md"])
+    leading = {path: relative(page, path) in MADE[page].text for path, page in led_to.items()}
+    assert all(leading.values()), leading
 
 
 def test_a_page_names_the_file_it_was_made_from():

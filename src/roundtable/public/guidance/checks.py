@@ -8,7 +8,7 @@ from roundtable.public.guidance.drafts import draft_findings
 from roundtable.public.guidance.links import State, places, standings
 from roundtable.public.guidance.outcomes import outcome_findings
 from roundtable.public.guidance.rules import SUSPECT, UNCONFIRMED, WEIGHT_BY_CODE, Weight, found
-from roundtable.public.guidance.statements import statement_findings
+from roundtable.public.guidance.statement_checks import statement_findings
 from roundtable.public.knowledge_base import KnowledgeBase
 
 

@@ -73,7 +73,7 @@ def clock_findings(kb: KnowledgeBase) -> Iterator[Finding]:
     if clock is None:
         return
     place = Place(file=f"{FOLDER}/consultation.yaml", key="clock")
-    messages = list(_order_messages(clock))
+    messages = list(_order_messages(clock, kb))
     yield from (found(CLOCK, place, message) for message in messages)
     if messages:
         return
@@ -86,11 +86,14 @@ def clock_findings(kb: KnowledgeBase) -> Iterator[Finding]:
         yield found(LATE, place, message)
 
 
-def _order_messages(clock: Clock) -> Iterator[str]:
+def _order_messages(clock: Clock, kb: KnowledgeBase) -> Iterator[str]:
     if clock.closes < clock.opens:
         yield "closes before it opens: put the days right"
     if clock.answered and clock.answered < clock.closes:
         yield "is answered before it closes: put the days right"
+    response = kb.consultation.response
+    if response and clock.answered not in {None, response.date}:
+        yield "is answered on another day than the response has: put one of the two right"
     if clock.answered and clock.answered > clock.as_of:
         yield "is answered after the day of the clock: bring `as_of` up to date, or take the day out"
 

@@ -96,7 +96,7 @@ def _ahead(given: Index, name: str) -> Iterator[tuple[str, str, str]]:
 
 
 class _Walk:
-    """Goes from name to name, and never along the same way twice."""
+    """Goes from name to name; what lies beyond a name is told once, however many ways lead to it."""
 
     def __init__(self, known: dict[str, End], state_by_key: dict[str, State]) -> None:
         self._known = known
@@ -104,16 +104,12 @@ class _Walk:
 
     def steps(self, name: str, beyond: Beyond) -> Iterator[Step]:
         """Return every step from a name on, each followed by what lies beyond it."""
-        yield from self._from(name, beyond, (name,))
-
-    def _from(self, name: str, beyond: Beyond, way: tuple[str, ...]) -> Iterator[Step]:
-        for other, says, key in beyond(name):
-            if other not in way:
-                yield Step(
-                    depth=len(way),
-                    says=says,
-                    name=other,
-                    text=shown(self._known[other]),
-                    state=self._state_by_key.get(key),
-                )
-                yield from self._from(other, beyond, (*way, other))
+        told: set[str] = set()
+        waiting = [(1, found) for found in reversed(list(beyond(name)))]
+        while waiting:
+            depth, (other, says, key) = waiting.pop()
+            text, state = shown(self._known[other]), self._state_by_key.get(key)
+            yield Step(depth=depth, says=says, name=other, text=text, state=state)
+            if other not in told:
+                told.add(other)
+                waiting += [(depth + 1, found) for found in reversed(list(beyond(other)))]

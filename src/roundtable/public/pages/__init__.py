@@ -3,6 +3,7 @@
 from roundtable.base.records import Record
 from roundtable.public.knowledge_base import KnowledgeBase, Protections
 from roundtable.public.pages import views
+from roundtable.public.pages.guidance import clock_view, planned
 from roundtable.public.pages.places import sheet_path, topic_path
 from roundtable.public.pages.render import Writer
 
@@ -33,7 +34,8 @@ def pages(kb: KnowledgeBase, protections: Protections) -> tuple[Page, ...]:
         _page(writer, "cross-cutting.md", "What cuts across the topics"),
         _page(writer, "research.md", "Research", research=kb.research),
         _page(writer, "you-said-we-did.md", "You said, we did", registers=registers),
-        _page(writer, "timeline.md", "Timeline and scope"),
+        *_guidance_pages(writer, kb),
+        _page(writer, "timeline.md", "Timeline and scope", clock=clock_view(kb)),
         _page(writer, "identities.md", "How identities are protected", protections=protections),
         _page(writer, "glossary.md", "Glossary", terms=kb.glossary.terms),
         _page(writer, "sources.md", "Sources"),
@@ -58,6 +60,19 @@ def _topic_pages(writer: Writer, kb: KnowledgeBase) -> tuple[Page, ...]:
             source=f"topics/{folder.topic.id}/topic.yaml",
         )
         for folder in kb.topics
+    )
+
+
+def _guidance_pages(writer: Writer, kb: KnowledgeBase) -> tuple[Page, ...]:
+    """Return the pages on what statements rest on, the outcomes, the drafts and the response."""
+    return tuple(
+        Page(
+            path=one.path,
+            title=one.title,
+            text=writer.text(one.path, one.template, {"title": one.title, **one.shown}),
+            source=one.source,
+        )
+        for one in planned(kb)
     )
 
 

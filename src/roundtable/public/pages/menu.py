@@ -27,13 +27,16 @@ class Section(Record):
 
 
 _HEARD = ("research.md", "you-said-we-did.md", "timeline.md")
+_IF_MADE = ("outcomes/index.md", "drafts/index.md", "response.md")
+"""Pages that only some records give cause for."""
 _ABOUT = ("identities.md", "glossary.md", "sources.md")
 
 
 def menu(made: Iterable[Page], authored: Iterable[AuthoredPage]) -> tuple[Section, ...]:
     """Return every page once, the authored ones under "About" in the order of the list.
 
-    Sheets to print are left out: their topics lead to them, and the menu stays short.
+    Sheets to print, histories, filtered tables and comparisons are left out: other pages lead to them, and
+    the menu stays short.
     """
     title_by_path = {page.path: page.title for page in made}
     topics = [path for path in title_by_path if path.startswith("topics/")]
@@ -45,7 +48,10 @@ def menu(made: Iterable[Page], authored: Iterable[AuthoredPage]) -> tuple[Sectio
     return (
         Section(title="", entries=entries("index.md")),
         Section(title="Topics", entries=entries(*topics, "cross-cutting.md")),
-        Section(title="The consultation", entries=entries(*_HEARD)),
+        Section(
+            title="The consultation",
+            entries=entries(*_HEARD, *(path for path in _IF_MADE if path in title_by_path)),
+        ),
         Section(title="About", entries=(*entries("identities.md"), *by_hand, *entries(*_ABOUT[1:]))),
     )
 

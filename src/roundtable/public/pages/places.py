@@ -31,14 +31,33 @@ def topic_path(topic: str) -> str:
     return f"topics/{topic}.md"
 
 
+def history_path(topic: str) -> str:
+    """Return the path of the page on what a topic's statements rest on and how they came about."""
+    return f"statements/{topic}.md"
+
+
+def comparison_path(earlier: str, later: str) -> str:
+    """Return the path of the page that compares two drafts."""
+    return f"drafts/{earlier}--{later}.md"
+
+
+def outcomes_path(chosen: str) -> str:
+    """Return the path of the table of outcomes for one decision or topic."""
+    return f"outcomes/{chosen.replace(' ', '-')}.md"
+
+
 def places(kb: KnowledgeBase) -> Places:
     """Return where every point, statement, question, finding and source of the record stands."""
     by_id: dict[str, str] = {}
     for folder in kb.topics:
         page = topic_path(folder.topic.id)
         items: tuple[Point | Statement | Question, ...]
-        items = (*folder.points.points, *folder.guidance.statements, *folder.topic.questions)
+        items = (*folder.points.points, *folder.guidance.standing, *folder.topic.questions)
         by_id |= {item.id: f"{page}#{item.id.lower()}" for item in items}
+        gone = (one.id for one in folder.guidance.statements if not one.stands)
+        by_id |= {name: f"{history_path(folder.topic.id)}#{name.lower()}" for name in gone}
+        outcomes = (outcome.on for outcome in folder.outcomes.outcomes)
+        by_id |= {f"outcome {on}": f"{page}#outcome-{on.lower()}" for on in outcomes}
     findings = [finding for study in kb.research.studies for finding in study.findings]
     by_id |= {finding.id: f"research.md#{finding.id.lower()}" for finding in findings}
     return Places(
@@ -49,7 +68,7 @@ def places(kb: KnowledgeBase) -> Places:
     )
 
 
-def linkers(known: Places, page: str) -> dict[str, Callable[..., Markup]]:
+def linkers(known: Places, page: str) -> dict[str, Callable[..., str]]:
     """Return, by the names that templates use, the functions that link from one page."""
     linker = _Linker(known, page)
     return {
@@ -57,6 +76,8 @@ def linkers(known: Places, page: str) -> dict[str, Callable[..., Markup]]:
         "ref": linker.ref,
         "refs": linker.refs,
         "named": linker.named,
+        "place_of": linker.place_of,
+        "topic_title": linker.topic_title,
         "topic_link": linker.topic,
         "cite": linker.cite,
         "publishers": linker.publishers,
@@ -86,6 +107,14 @@ class _Linker:
     def named(self, name: str) -> Markup:
         """Return an id as its own permanent address: a link to itself that is also the anchor."""
         return Markup("[{0}](#{1}){{ #{1} .rt-id }}").format(name, name.lower())
+
+    def place_of(self, name: str) -> str:
+        """Return the page and anchor of an id."""
+        return self._known.place_by_id[name]
+
+    def topic_title(self, name: str) -> str:
+        """Return a topic's title."""
+        return self._known.title_by_topic[name]
 
     def topic(self, name: str) -> Markup:
         """Return a link to a topic's page."""

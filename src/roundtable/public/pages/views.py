@@ -40,11 +40,10 @@ def answers(kb: KnowledgeBase) -> Answers:
     points = [point for folder in kb.topics for point in folder.points.points]
     items: tuple[Point | ResearchFinding, ...] = (*points, *findings_of(kb))
     text_by_item = {item.id: item.text for item in items}
-    statements = [statement for folder in kb.topics for statement in folder.guidance.statements]
-    statements_on = {
-        item: tuple(statement.id for statement in statements if item in statement.evidence)
-        for item in text_by_item
-    }
+    statements_on: dict[str, tuple[str, ...]] = dict.fromkeys(text_by_item, ())
+    for statement in (one for folder in kb.topics for one in folder.guidance.standing):
+        for item in dict.fromkeys(statement.evidence):
+            statements_on[item] = (*statements_on[item], statement.id)
     outcomes = [outcome for folder in kb.topics for outcome in folder.outcomes.outcomes]
     return Answers(
         text_by_item=text_by_item,
@@ -68,7 +67,7 @@ def _by_kind(folder: TopicFolder, theme: Theme) -> Iterator[tuple[Kind, tuple[Po
 
 def by_level(folder: TopicFolder) -> tuple[tuple[Level, tuple[Statement, ...]], ...]:
     """Return the statements from the most binding level to the least."""
-    given = folder.guidance.statements
+    given = folder.guidance.standing
     grouped = ((level, tuple(item for item in given if item.level is level)) for level in Level)
     return tuple((level, statements) for level, statements in grouped if statements)
 
@@ -119,6 +118,7 @@ def topic_view(folder: TopicFolder, kb: KnowledgeBase) -> dict[str, object]:
     return {
         "topic": folder.topic,
         "terms": terms_on(folder, kb),
+        "drafted": any(part.topic == folder.topic.id for draft in kb.drafts for part in draft.guidance),
         "sheet": sheet_path(folder.topic.id),
         "findings": findings_on(folder.topic.id, kb),
         "themes": heard(folder),
