@@ -1,8 +1,7 @@
 """How well suggestions fit a truth: remarks with their truth, and the figures."""
 
-import datetime as dt
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -13,14 +12,13 @@ import yaml
 from roundtable.collate.records import Said, Suggestion, TopicWords
 from roundtable.gate.vocabulary import topic_words
 from roundtable.private.masking import Masked
-from roundtable.private.records import Session
 from roundtable.public.files import read
 from roundtable.workflow import bring_in, decide, place
+from roundtable.workflow.example import import_sessions
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 EXAMPLE = REPOSITORY / "examples" / "smart-home"
-SESSION = Session(id="main", date=dt.date(2026, 10, 8), title="Invented")
 Truth = Mapping[str, Mapping[str, Any]]
 
 
@@ -69,28 +67,19 @@ def invented(name: str, root: Path) -> Remarks:
 
 def example() -> Remarks:
     """Return the example's contributions as collation sees them after import and masking."""
-    files = sorted((EXAMPLE / "raw" / "notes").iterdir())
-    masked = _masked_example(files)
+    masked = _masked_example()
     truth = yaml.safe_load((EXAMPLE / "raw" / "truth.yaml").read_text(encoding="utf-8"))["contributions"]
-    names = [path.name for path in files]
-    found = {_id_of(row, f"n{names.index(row['file']) + 1}", masked): row for row in truth}
+    found = {row["at"]: row for row in truth}
     return Remarks(tuple(_said(one) for one in masked), found, topics_of(EXAMPLE))
 
 
-def _masked_example(files: Sequence[Path]) -> tuple[Masked, ...]:
+def _masked_example() -> tuple[Masked, ...]:
     with tempfile.TemporaryDirectory() as folder:
         place.create_vault(EXAMPLE, Path(folder) / "vault")
         with place.opened(EXAMPLE, Path(folder) / "vault") as vault:
             bring_in.import_roster(EXAMPLE, vault, EXAMPLE / "raw" / "roster.csv")
-            vault.add_session(SESSION)
-            bring_in.import_notes(vault, files, SESSION.id)
+            import_sessions(vault, EXAMPLE / "raw")
             return decide.masked_contributions(read(EXAMPLE), vault, vault.decisions())
-
-
-def _id_of(row: Mapping[str, Any], source: str, masked: Iterable[Masked]) -> str:
-    begins = row["snippet"].strip()
-    said = (one.contribution for one in masked if one.contribution.source == source)
-    return next(one.id for one in said if one.text.startswith(begins))
 
 
 def _said(one: Masked) -> Said:

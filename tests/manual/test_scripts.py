@@ -1,7 +1,6 @@
 """The scripts: each says what it does, and does it on the invented example."""
 
 import csv
-import datetime as dt
 import json
 import os
 import shutil
@@ -13,8 +12,8 @@ import pytest
 import yaml
 from manual_pages import ROOT
 
-from roundtable.private.records import Session
 from roundtable.workflow import bring_in, decide, place
+from roundtable.workflow.example import import_sessions
 
 EXAMPLE = ROOT / "examples" / "smart-home"
 RAW = EXAMPLE / "raw"
@@ -57,9 +56,8 @@ def imported(tmp_path_factory):
         shutil.copytree(EXAMPLE / name, root / name)
     place.create_vault(root, folder / "vault")
     with place.opened(root, folder / "vault") as store:
-        store.add_session(Session(id="main", date=dt.date(2026, 10, 8), title="Invented"))
         bring_in.import_roster(root, store, RAW / "roster.csv")
-        bring_in.import_notes(store, sorted((RAW / "notes").iterdir()), "main")
+        import_sessions(store, RAW)
     return folder
 
 
@@ -90,8 +88,8 @@ def test_a_folder_of_notes_becomes_draft_points_and_findings(printed):
     assert (done.returncode, done.stderr) == (0, "")
     drafts = yaml.safe_load((out / "drafts.yaml").read_text(encoding="utf-8"))
     sources = [source["at"] for point in drafts["points"] for source in point["sources"]]
-    assert len(sources) == len(set(sources)) == 32
-    assert "32 contributions = " in done.stdout
+    assert len(sources) == len(set(sources)) == 310
+    assert "310 contributions = " in done.stdout
     lines = (out / "findings.jsonl").read_text(encoding="utf-8").splitlines()
     assert f"{len(lines)} places masked" in done.stdout
     assert {json.loads(line)["at"] for line in lines} <= set(sources)
@@ -127,7 +125,7 @@ def test_the_drafts_of_a_folder_can_be_imported_as_decisions(results, event):
     with place.opened(root, vault) as store:
         standing = decide.import_decisions(root, store, results / "drafts.yaml", replace=False)
     assert standing.placed + standing.set_aside == 0
-    assert standing.suggested_together + standing.suggested_single == 32
+    assert standing.suggested_together + standing.suggested_single == 310
 
 
 def test_the_results_may_not_lie_in_a_git_work_tree(tmp_path):
@@ -162,12 +160,12 @@ def test_a_note_that_is_there_twice_counts_once(tmp_path):
     """The same file under two names gives its contributions once, and is said to have come before."""
     notes = tmp_path / "notes"
     shutil.copytree(RAW / "notes", notes)
-    shutil.copy(notes / "table-1.md", notes / "table-4.md")
+    shutil.copy(notes / "session-1-table-1.md", notes / "session-3-table-1.md")
     (notes / ".hidden").write_text("left by another program", encoding="utf-8")
     done = collate(tmp_path / "out", notes=notes)
     assert done.returncode == 0
-    assert "file 4 (.md): came in before, nothing added" in done.stdout
-    assert "32 contributions = " in done.stdout
+    assert "file 11 (.md): came in before, nothing added" in done.stdout
+    assert "310 contributions = " in done.stdout
 
 
 def test_a_checked_event_is_released_built_and_scanned(event):
@@ -176,7 +174,7 @@ def test_a_checked_event_is_released_built_and_scanned(event):
     decided(root, vault, "decisions-corrected.yaml")
     done = run("publish.py", "--date", "2026-11-02", where=root, vault=str(vault))
     assert (done.returncode, done.stderr) == (0, "")
-    assert "edition 1 released: 13 points added" in done.stdout
+    assert "edition 1 released: 81 points added" in done.stdout
     assert "scanned with the roster, nothing found" in done.stdout
     assert (root / "site" / "index.html").is_file()
     assert "date: 2026-11-02" in (root / "topics" / "releases.yaml").read_text(encoding="utf-8")
@@ -189,7 +187,7 @@ def test_a_refused_event_is_neither_released_nor_built(event):
     before = (root / "topics" / "releases.yaml").read_bytes()
     done = run("publish.py", "--date", "2026-11-02", where=root, vault=str(vault))
     assert done.returncode == 1
-    assert "drafts d6: D10 I25" in done.stderr
+    assert "drafts d34: D10 I25" in done.stderr
     assert (root / "topics" / "releases.yaml").read_bytes() == before
     assert not (root / "site").exists()
 

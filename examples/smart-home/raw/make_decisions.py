@@ -1,6 +1,6 @@
+# A script on its own, no part of a package.
 """Writes what the invented staff decided, from `truth.yaml`: run it after a change to it or the notes."""
 
-import datetime as dt
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +11,9 @@ import yaml
 from roundtable.base.text import text_digest
 from roundtable.private.decision_files import decisions_text
 from roundtable.private.decisions import Check, Decisions, Draft, SetAside, SourceRef, draft_digest
-from roundtable.private.records import Contribution, Session
-from roundtable.workflow import bring_in, place
+from roundtable.private.records import Contribution
+from roundtable.workflow import place
+from roundtable.workflow.example import import_sessions
 
 HERE = Path(__file__).parent
 NOTE = "Everything in this file is invented: the points, and the staff who worded and checked them."
@@ -26,8 +27,7 @@ def contributions(root: Path) -> tuple[Contribution, ...]:
     with tempfile.TemporaryDirectory() as folder:
         place.create_vault(root, Path(folder) / "vault")
         with place.opened(root, Path(folder) / "vault") as vault:
-            vault.add_session(Session(id="main", date=dt.date(2026, 10, 8), title="Invented"))
-            bring_in.import_notes(vault, sorted((HERE / "notes").iterdir()), "main")
+            import_sessions(vault, HERE)
             return vault.contributions()
 
 
@@ -35,15 +35,10 @@ def located(
     truth: dict[str, Any], said: tuple[Contribution, ...]
 ) -> Iterator[tuple[dict[str, Any], SourceRef]]:
     """Return each entry of the truth with the contribution that it is about."""
-    files = sorted(path.name for path in (HERE / "notes").iterdir())
-    for entry in truth["contributions"]:
-        source = f"n{files.index(entry['file']) + 1}"
-        found = [
-            one for one in said if one.source == source and one.text.startswith(entry["snippet"].strip())
-        ]
-        if len(found) != 1:
-            raise SystemExit(f"{len(found)} contributions begin as {entry['file']}: {entry['snippet']}")
-        yield entry, SourceRef(at=found[0].id, digest=text_digest(found[0].text))
+    for entry, one in zip(truth["contributions"], said, strict=True):
+        if entry["at"] != one.id:
+            raise SystemExit(f"{entry['at']} is not the next contribution: make the truth again")
+        yield entry, SourceRef(at=one.id, digest=text_digest(one.text))
 
 
 def checked(draft: Draft) -> Draft:
@@ -62,7 +57,8 @@ def main() -> None:
         if "set_aside" in entry
     )
     leak = truth["planted_leak"]
-    for name, planted in (("first", {leak["point"]: leak["text"]}), ("corrected", {})):
+    first = {point["key"]: point["first"] for point in truth["points"] if "first" in point}
+    for name, earlier in (("first", {**first, leak["point"]: leak["text"]}), ("corrected", {})):
         points = tuple(
             checked(
                 Draft(
@@ -70,7 +66,7 @@ def main() -> None:
                     topic=point["topic"],
                     theme=point["theme"],
                     kind=point["kind"],
-                    text=planted.get(point["key"], point["text"]),
+                    text=earlier.get(point["key"], point["text"]),
                     support=point["support"],
                     answers=tuple(point.get("answers", ())),
                     sources=tuple(ref for entry, ref in entries if entry.get("group") == point["key"]),

@@ -19,15 +19,11 @@ from roundtable.gate.event import load_event
 from roundtable.gate.publish import publish
 from roundtable.gate.release import Plan, plan_release
 from roundtable.private.drafting import Progress
-from roundtable.private.records import Session
 from roundtable.private.vault import Vault
 from roundtable.workflow import bring_in, decide, place, site
-from roundtable.workflow.example import copy_example
+from roundtable.workflow.example import copy_example, import_sessions
 
 T = TypeVar("T")
-SESSION = Session(
-    id="main", date=dt.date(2026, 10, 8), title="Smart home and wearables roundtable (invented)"
-)
 PUBLISHED_ON = dt.date(2026, 11, 2)
 
 
@@ -72,14 +68,10 @@ def _step(title: str, run: Callable[[], T]) -> T:
 
 
 def _bring_in(root: Path, raw: Path, store: Vault) -> None:
-    store.add_session(SESSION)
     roster = raw / "roster.csv"
     count = _step("Bring in the roster", lambda: bring_in.import_roster(root, store, roster))
     say(f"{count} attendees: what the detector looks for, kept in the vault")
-    notes = sorted((raw / "notes").iterdir())
-    arrivals = _step(
-        "Bring in three note-takers' files", lambda: bring_in.import_notes(store, notes, SESSION.id)
-    )
+    arrivals = _step("Bring in the notes of two sessions", lambda: import_sessions(store, raw))
     for arrival in arrivals:
         say_arrival(arrival)
     say_progress(_step("Mask identities and collate", lambda: decide.collate_event(root, store)))
@@ -89,10 +81,10 @@ def _decide(root: Path, raw: Path, store: Vault) -> None:
     """Replay what the invented staff decided: first with a product's name in a point, then without."""
     first, corrected = raw / "decisions-first.yaml", raw / "decisions-corrected.yaml"
     say_progress(_step("Bring in the points that people worded", lambda: _import(root, store, first)))
-    say("\nTry to release: one point still names a product, and two people let it pass")
+    say("\nTry to release: some wordings still give too much away, and two people let them pass")
     _must_be_refused(lambda: _plan(root, store))
     say_progress(
-        _step("Bring in the corrected wording, checked again", lambda: _import(root, store, corrected))
+        _step("Bring in the corrected wordings, checked again", lambda: _import(root, store, corrected))
     )
     plan = _step("Release", lambda: _plan(root, store))
     publish(root, store, plan)

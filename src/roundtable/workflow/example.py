@@ -1,11 +1,28 @@
-"""The invented example that comes with the program: where it lies, and how it is copied."""
+"""The invented example that comes with the program: where it lies, how it is copied, and its sessions."""
 
+import datetime as dt
 import shutil
 from importlib.resources import files
 from pathlib import Path
 
 from roundtable.base.errors import UnusableError
+from roundtable.private.records import Session
+from roundtable.private.vault import Vault
+from roundtable.workflow.bring_in import Arrival, import_notes
 
+SESSIONS = (
+    Session(
+        id="session-1",
+        date=dt.date(2026, 10, 8),
+        title="Smart home and wearables roundtable, morning (invented)",
+    ),
+    Session(
+        id="session-2",
+        date=dt.date(2026, 10, 8),
+        title="Smart home and wearables roundtable, afternoon (invented)",
+    ),
+)
+"""The sessions, in order; the name of a file of notes begins with the id of its session."""
 MARK = ".roundtable-demo"
 """The file by which a folder is known as one that the demo made and may make anew."""
 
@@ -39,6 +56,15 @@ def copy_example(into: Path) -> tuple[Path, Path]:
     for name in ("docs", "topics"):
         shutil.copytree(source / name, base / name)
     return base, raw
+
+
+def import_sessions(vault: Vault, raw: Path) -> tuple[Arrival, ...]:
+    """Add the example's sessions to a vault, keep the notes of each, and return what became of every file."""
+    arrivals: list[Arrival] = []
+    for session in SESSIONS:
+        vault.add_session(session)
+        arrivals += import_notes(vault, sorted((raw / "notes").glob(f"{session.id}-*")), session.id)
+    return tuple(arrivals)
 
 
 def _is_ours(folder: Path) -> bool:
