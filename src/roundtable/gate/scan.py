@@ -126,8 +126,12 @@ def leak_finding(leak: Leak, detector: Detector, root: Path) -> Finding:
 
 
 def cleared_texts(texts: Iterable[str], detector: Detector) -> tuple[str, ...]:
-    """Return those of the texts in which the roster finds anything, the longest first."""
-    return tuple(sorted((text for text in set(texts) if detector.derived(text)), key=lambda t: (-len(t), t)))
+    """Return those of the texts in which the roster finds anything, the longest first.
+
+    A title may be no name at the start of a line and one in an attribute, so each text is tried both ways.
+    """
+    found = (text for text in set(texts) if detector.derived(f'{text}\n\nsays "{text}"'))
+    return tuple(sorted(found, key=lambda text: (-len(text), text)))
 
 
 @cache

@@ -74,12 +74,15 @@ def _tag_readings(tags: Sequence[str]) -> list[Reading]:
 
 
 def _with_gaps(between: Sequence[str], gaps: Sequence[str]) -> list[str]:
-    """Return the words that tags without a gap of their own join, with a gap."""
+    """Return the words that tags without a gap of their own join, with a gap.
+
+    What a block parts stands on two lines of the shown text, and is read across them there.
+    """
     found: dict[str, None] = {}
     before = ""
-    for index in (index for index, gap in enumerate(gaps, start=1) if not gap):
-        before, behind = between[index - 1] or before, between[index]
-        if behind[:1].isalnum() and before[-1:].isalnum():
+    for piece, gap, behind in zip(between, gaps, between[1:], strict=False):
+        before = "" if gap else piece or before
+        if before[-1:].isalnum() and behind[:1].isalnum():
             found[_around(before, behind)] = None
     return list(found)
 
