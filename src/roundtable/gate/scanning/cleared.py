@@ -11,7 +11,7 @@ _LONG = 40
 _HEADING = re.compile(r"^(?:#+|[-*+>]|\d+\.)\s+")
 _MARKED = re.compile(r"\[([^\]]*)\]\([^)]*\)|\{[^{}]*\}|[*`]+|__+")
 _OPEN = re.compile(r"(?:\A|[\n>\"'(|=]|[.?!:;,] |\s[-–—|·] )\Z")
-_CLOSE = re.compile(r"(?:\Z|[\n<\"')|¶]|[.?!:;,](?:\s|\Z)|\s[-–—|·]\s|\s?¶)")
+_CLOSE = re.compile(r"(?:\Z|[\n<\"')|¶]|\s?[.?!:;,](?:\s|\Z)|\s[-–—|·]\s|\s?¶)")
 _ENDS_ITSELF = frozenset(".?!:;")
 
 Span = tuple[int, int]

@@ -1,8 +1,8 @@
-"""What the package and the theme say on every site: words that no roster had a part in."""
+"""What the package itself says on every site: words that no roster had a part in."""
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,33 +19,23 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @cache
 def fixed_texts() -> frozenset[str]:
-    """Return every text that the installed templates, the theme and the rules bring to each site.
+    """Return every text that the templates, the theme and the rules of this package bring to each site.
 
     These are the literal parts of the templates, line by line and attribute by attribute, the strings in the
     code of the pages, and the rows of the readers' tables. They are the same whoever was there, like the
     files of the theme; texts of a knowledge base are not among them.
     """
-    theme, pages = Path(str(files("material"))), Path(str(files("roundtable") / "public"))
-    templates = (path for folder in (theme, pages) for path in sorted(folder.rglob("*")) if _is_used(path))
-    code = sorted(pages.rglob("*.py"))
-    said = (*_in_templates(templates), *_in_code(code), *_in_tables())
+    public = Path(str(files("roundtable") / "public"))
+    templates = sorted(path for path in public.rglob("*") if path.suffix in _TEMPLATES)
+    said = (*_in_templates(templates), *_in_code(sorted(public.rglob("*.py"))), *_in_tables())
     return frozenset(text for text in map(str.strip, said) if _LETTER.search(text))
 
 
-def _is_used(path: Path) -> bool:
-    """Return whether a file is a template; of the theme's languages only English is one that sites are in."""
-    is_other_language = path.parent.name == "languages" and path.stem != "en"
-    return path.suffix in _TEMPLATES and path.is_file() and not is_other_language
-
-
-def _in_templates(paths: Iterator[Path]) -> Iterator[str]:
-    """Yield the literal text and the strings of templates; one that cannot be read as one says nothing."""
+def _in_templates(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield the literal text and the strings of templates."""
     environment = jinja2.Environment(autoescape=True)
     for path in paths:
-        try:
-            tree = environment.parse(path.read_text("utf-8"))
-        except jinja2.TemplateSyntaxError:
-            continue
+        tree = environment.parse(path.read_text("utf-8"))
         for literal in tree.find_all(jinja2.nodes.TemplateData):
             yield from _pieces(literal.data)
         yield from (str(one.value) for one in tree.find_all(jinja2.nodes.Const))
@@ -56,7 +46,7 @@ def _pieces(literal: str) -> Iterator[str]:
     yield from (double or single for double, single in _VALUE.findall(literal))
 
 
-def _in_code(paths: list[Path]) -> Iterator[str]:
+def _in_code(paths: Iterable[Path]) -> Iterator[str]:
     """Yield the strings in the code of the pages, but for what only explains it."""
     for path in paths:
         nodes = tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
