@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reference_pages.commands import commands_page
 from reference_pages.formats import formats_page
+from reference_pages.processing import processing_page
 from reference_pages.records import files_page
 from reference_pages.rules import policy_page, rules_page
 
@@ -16,6 +17,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "policy.md": policy_page,
     "files.md": files_page,
+    "processing.md": processing_page,
     "formats.md": formats_page,
 }
 

@@ -12,6 +12,7 @@ from roundtable.gate.built import RULES, built_findings
 from roundtable.gate.scan import Scanner, theme_digest_by_path
 from roundtable.gate.scanning import behaviour
 from roundtable.gate.scanning.behaviour import acts
+from roundtable.private.about_person import OPENING
 
 _PAGE = (
     "<html><head><link rel='canonical' href='https://kb.example/'></head><body><p>Words.</p></body></html>"
@@ -71,6 +72,12 @@ def test_links_and_pipes_are_refused_unopened(site: Path) -> None:
     os.mkfifo(site / "index.html")
     (site / "more").symlink_to(site.parent / "docs")
     assert _found(site) == ["site/index.html B03", "site/more B03"]
+
+
+def test_a_private_file_of_the_program_is_refused(site: Path) -> None:
+    """The line that opens exported decisions and answers to access requests stands in no page."""
+    (site / "index.html").write_text(_PAGE.replace("Words.", OPENING))
+    assert _found(site) == ["site/index.html B10"]
 
 
 @pytest.mark.parametrize("content", [png(chunk(b"tEXt", b"Software\x00x")), jpeg(segment(0xFE, b"by hand"))])

@@ -26,3 +26,7 @@ class RefusedError(RoundtableError):
     """The input is well formed and a rule refuses it: exit status 1."""
 
     status = 1
+
+
+class ChangedError(RefusedError):
+    """Somebody else changed it after it was read: nothing was written, and exit status 1."""

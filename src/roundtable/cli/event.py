@@ -1,4 +1,4 @@
-"""The private side: `vault`, `session`, `roster`, `notes`, `collate` and `decisions`."""
+"""The private side: `session`, `roster`, `notes`, `collate` and `decisions`."""
 
 import datetime as dt
 from collections import Counter
@@ -17,7 +17,6 @@ from roundtable.private.roster_file import read_roster
 from roundtable.workflow import bring_in, decide, place
 from roundtable.workflow import roster_forms as forms
 
-vault = typer.Typer(help="The private store of one event.", no_args_is_help=True)
 session = typer.Typer(help="The sessions to which the Rule applies.", no_args_is_help=True)
 roster = typer.Typer(help="Who was there: what the detector looks for.", no_args_is_help=True)
 notes = typer.Typer(help="The note-takers' files.", no_args_is_help=True)
@@ -29,34 +28,10 @@ DateOption = Annotated[dt.datetime, typer.Option("--date", formats=["%Y-%m-%d"],
 def add_to(app: typer.Typer) -> None:
     """Add this group's commands."""
     packs.add_to(notes)
-    groups = {"vault": vault, "session": session, "roster": roster, "notes": notes, "decisions": decisions}
+    groups = {"session": session, "roster": roster, "notes": notes, "decisions": decisions}
     for name, group in groups.items():
         app.add_typer(group, name=name)
     app.command("collate")(collate)
-
-
-@vault.command("init")
-def vault_init(folder: VaultOption = None) -> None:
-    """Make an empty vault for the knowledge base of this folder."""
-    place.create_vault(here(), folder)
-    say("the vault is ready; `roundtable vault where` says where it lies")
-
-
-@vault.command("where")
-def vault_where(folder: VaultOption = None) -> None:
-    """Print where the vault lies, or would lie."""
-    say(str(place.vault_of(here(), folder)))
-
-
-@vault.command("doctor")
-def vault_doctor(folder: VaultOption = None) -> None:
-    """Check the vault and say what is wrong with it."""
-    troubles = place.doctor(here(), folder)
-    for trouble in troubles:
-        say(trouble)
-    if troubles:
-        raise typer.Exit(1)
-    say("the vault is sound")
 
 
 @session.command("add")

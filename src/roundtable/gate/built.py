@@ -8,6 +8,7 @@ from pathlib import Path
 from roundtable.base.errors import UnusableError
 from roundtable.base.files import read_regular
 from roundtable.base.findings import Finding, Place, Rule
+from roundtable.base.private_files import PRIVATE_FILE
 from roundtable.gate.scan import theme_digest_by_path, theme_digests
 from roundtable.gate.scanning.behaviour import acts
 from roundtable.gate.scanning.images import is_picture_only
@@ -46,6 +47,11 @@ RULES = (
         code="B09",
         title="pictures carry nothing but the picture",
         why="who made a picture, when and where, stands in its metadata",
+    ),
+    Rule(
+        code="B10",
+        title="no private file of this program",
+        why="decisions and answers to access requests open with a line that says so, and belong in no site",
     ),
 )
 _BROUGHT = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "search/index.js"})
@@ -130,6 +136,8 @@ def _unplanned(name: str, original: bytes | None) -> str:
 
 
 def _content_findings(name: str, content: bytes) -> Iterator[Finding]:
+    if PRIVATE_FILE.encode() in content:
+        yield _finding(name, "B10", "holds a private file that this program wrote: leave it out")
     if not is_picture_only(content):
         yield _finding(name, "B09", "carries more than the picture: save it again without metadata")
     if not name.endswith(_DATA):

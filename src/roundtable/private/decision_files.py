@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from roundtable.base.errors import UnusableError
 from roundtable.base.findings import Finding
+from roundtable.base.private_files import PRIVATE_FILE
 from roundtable.base.text import text_digest
 from roundtable.base.yaml_records import decode
 from roundtable.base.yaml_tree import KeyPath, Parsed
@@ -13,7 +14,7 @@ from roundtable.collate.records import TopicWords
 from roundtable.private.decisions import Decisions, draft_digest
 from roundtable.private.records import Contribution
 
-OPENING = "Private: never publish this file. Written by roundtable decisions export; people may edit it."
+OPENING = f"{PRIVATE_FILE} Written by roundtable decisions export; people may edit it."
 _CHANGED = "the contribution's text is not the one that was decided on: look at it again and export anew"
 _MISSING = "no contribution has this id: import the notes first, in the same order"
 

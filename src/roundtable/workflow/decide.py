@@ -28,15 +28,16 @@ def collate_event(root: Path, vault: Vault, session: str | None = None) -> Progr
     """
     if session and session not in {one.id for one in vault.sessions()}:
         raise UnusableError(f"there is no session {session}: correct its id")
-    return _keep(read(root), vault, vault.decisions(), session)
-
-
-def _keep(kb: KnowledgeBase, vault: Vault, decisions: Decisions, session: str | None = None) -> Progress:
-    """Keep decisions with the tool's drafts made anew, and return where things stand."""
-    masked = masked_contributions(kb, vault, decisions)
-    drafted = redraft(masked, decisions, topic_words(kb))
-    vault.replace_decisions(drafted)
+    kb, before = read(root), vault.decisions()
+    masked, drafted = _drafted(kb, vault, before)
+    vault.replace_decisions(drafted, was=before)
     return progress([one for one in masked if session in {None, one.contribution.session}], drafted)
+
+
+def _drafted(kb: KnowledgeBase, vault: Vault, decisions: Decisions) -> tuple[tuple[Masked, ...], Decisions]:
+    """Return everything that was said, masked, and decisions with the tool's drafts made anew."""
+    masked = masked_contributions(kb, vault, decisions)
+    return masked, redraft(masked, decisions, topic_words(kb))
 
 
 def export_decisions(vault: Vault, path: Path) -> None:
@@ -53,6 +54,7 @@ def import_decisions(root: Path, vault: Vault, path: Path, *, replace: bool) -> 
     """Keep the decisions in a file in place of those in the vault.
 
     Raises:
+        ChangedError: if somebody decided something while this was going on.
         UnusableError: if a decision is not about what is in the vault, or if one that people took would be
             lost and `replace` does not say that this is meant.
     """
@@ -65,7 +67,9 @@ def import_decisions(root: Path, vault: Vault, path: Path, *, replace: bool) -> 
     if not replace and (lost := _lost(before, decisions)):
         message = f"{lost} decisions in the vault are not in the file: export first, or say --replace"
         raise UnusableError(message)
-    return _keep(kb, vault, decisions)
+    masked, drafted = _drafted(kb, vault, decisions)
+    vault.replace_decisions(drafted, was=before)
+    return progress(masked, drafted)
 
 
 def _lost(before: Decisions, after: Decisions) -> int:

@@ -5,12 +5,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
 from roundtable.base.errors import UnusableError
 from roundtable.base.files import read_regular
 from roundtable.base.yaml_records import decode
-from roundtable.private.places import DATABASE, vault_folder
+from roundtable.private.places import DATABASE, place_troubles, vault_folder
+from roundtable.private.records import StaffCode
 from roundtable.private.vault import Vault
+from roundtable.private.vault.doctor import troubles
+from roundtable.private.vault.store import UNSIGNED
 from roundtable.public.consultation import Consultation
+
+STAFF = "ROUNDTABLE_STAFF"
+"""The environment variable with the code under which the vault's log says who did something."""
 
 
 def knowledge_base_folder(folder: Path) -> Path:
@@ -40,7 +48,7 @@ def vault_of(root: Path, given: Path | None = None) -> Path:
 def opened(root: Path, given: Path | None = None) -> Iterator[Vault]:
     """Give the open vault of a knowledge base."""
     event = consultation_of(root).id
-    vault = Vault.open(vault_folder(event, given), event)
+    vault = Vault.open(vault_folder(event, given), event, signed())
     try:
         yield vault
     finally:
@@ -56,21 +64,28 @@ def create_vault(root: Path, given: Path | None = None) -> Path:
     """Make an empty vault for a knowledge base and return where it lies."""
     consultation = consultation_of(root)
     folder = vault_folder(consultation.id, given)
-    Vault.create(folder, consultation.id, invented=consultation.invented).close()
+    Vault.create(folder, consultation.id, invented=consultation.invented, by=signed()).close()
     return folder
+
+
+def signed() -> StaffCode:
+    """Return the code of the member of staff who runs the command, as the environment says.
+
+    Raises:
+        UnusableError: if what the environment says is no such code.
+    """
+    code = os.environ.get(STAFF, UNSIGNED)
+    try:
+        return TypeAdapter(StaffCode, config=ConfigDict(hide_input_in_errors=True)).validate_python(code)
+    except ValidationError:
+        message = f"{STAFF} must be a code of staff, such as kc: a letter, then letters or digits, no name"
+        raise UnusableError(message) from None
 
 
 def doctor(root: Path, given: Path | None = None) -> tuple[str, ...]:
     """Return what is wrong with a vault's folder, in sentences; nothing if all is well."""
-    folder = vault_of(root, given)
+    unfit = tuple(place_troubles(vault_of(root, given)))
+    if unfit:
+        return unfit
     with opened(root, given) as vault:
-        troubles = [] if vault.is_sound() else ["the database is damaged: restore a backup"]
-        if vault.journal():
-            troubles.append("a release was begun and not finished: run `roundtable release --resume`")
-    if os.name == "posix":
-        open_to_others = [path for path in (folder, *folder.rglob("*")) if path.stat().st_mode & 0o077]
-        if open_to_others:
-            troubles.append(
-                "other users of this machine can read the vault: set its files to your own use only"
-            )
-    return tuple(troubles)
+        return tuple(troubles(vault))

@@ -4,10 +4,10 @@ from roundtable.private.vault.decided import DecidedPart
 from roundtable.private.vault.event import EventPart
 from roundtable.private.vault.notes import Adding, KnownSource, NotesPart
 from roundtable.private.vault.releases import Journal, ReleasesPart
-from roundtable.private.vault.rows import SourceFile
+from roundtable.private.vault.rows import Decision, SourceFile
 from roundtable.private.vault.seating import SeatingPart
 
-__all__ = ["Adding", "Journal", "KnownSource", "SourceFile", "Vault"]
+__all__ = ["Adding", "Decision", "Journal", "KnownSource", "SourceFile", "Vault"]
 
 
 class Vault(EventPart, SeatingPart, NotesPart, DecidedPart, ReleasesPart):

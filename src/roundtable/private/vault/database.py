@@ -11,13 +11,26 @@ from sqlalchemy.exc import SQLAlchemyError
 from roundtable.base.errors import UnusableError
 
 _PRAGMAS = (
+    "busy_timeout=10000",
+    "temp_store=MEMORY",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",
     "trusted_schema=OFF",
-    "busy_timeout=10000",
 )
+"""Waiting comes first, since already the change to WAL may meet another process."""
+_SAID_BY_CODE = {
+    sqlite3.SQLITE_BUSY: "another command is using it: try again when that one is done",
+    sqlite3.SQLITE_FULL: "the disk is full: make room, and try again",
+    sqlite3.SQLITE_IOERR: "the disk cannot be read or written: check it, and run `roundtable vault doctor`",
+    sqlite3.SQLITE_READONLY: "its files cannot be written: check who may write them",
+    sqlite3.SQLITE_CANTOPEN: "its files cannot be opened: check that they are there and who may read them",
+    sqlite3.SQLITE_CORRUPT: "it is damaged: run `roundtable vault doctor`, and restore a backup",
+    sqlite3.SQLITE_NOTADB: "it is damaged: run `roundtable vault doctor`, and restore a backup",
+}
+_PRIMARY = 0xFF
+"""The part of an extended result code that says what kind of failure it is."""
 
 
 def open_engine(database: Path) -> Engine:
@@ -41,25 +54,46 @@ def open_engine(database: Path) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the vault."""
-    try:
-        with engine.connect() as connection, connection.begin():
-            yield connection
-    except SQLAlchemyError as error:
-        raise _unreadable(error) from None
+    with _said_plainly(), engine.connect() as connection, connection.begin():
+        yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection whose changes are all kept at the end, or none of them."""
+    with (
+        _said_plainly(),
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def outside_transactions(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """Give the bare connection, for what SQLite does only outside a transaction: compacting and copying."""
+    with _said_plainly():
+        lent = engine.raw_connection()
+        try:
+            bare = lent.driver_connection
+            if not isinstance(bare, sqlite3.Connection):
+                raise TypeError("the vault's engine is not SQLite's")
+            yield bare
+        finally:
+            lent.close()
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Turn what the database says into what a user can do about it, without a word of its content."""
     try:
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
-    except SQLAlchemyError as error:
-        raise _unreadable(error) from None
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise _unusable(error) from None
 
 
-def _unreadable(error: SQLAlchemyError) -> UnusableError:
-    kind = type(getattr(error, "orig", None) or error).__name__
-    return UnusableError(
-        f"the vault cannot be used ({kind}): nothing was changed; run `roundtable vault doctor`"
-    )
+def _unusable(error: Exception) -> UnusableError:
+    cause = getattr(error, "orig", None) or error
+    code = getattr(cause, "sqlite_errorcode", 0) & _PRIMARY
+    said = _SAID_BY_CODE.get(code, f"{type(cause).__name__}: run `roundtable vault doctor`")
+    return UnusableError(f"the vault cannot be used, and nothing was changed: {said}")

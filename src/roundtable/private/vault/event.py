@@ -7,6 +7,8 @@ from sqlalchemy import delete, func, insert, select
 from roundtable.base.errors import UnusableError
 from roundtable.private.records import Attendee, Session
 from roundtable.private.vault import schema
+from roundtable.private.vault.holds import refuse_if_held
+from roundtable.private.vault.log import Action
 from roundtable.private.vault.rows import records, replace
 from roundtable.private.vault.store import Store
 
@@ -18,7 +20,7 @@ class EventPart(Store):
         """Keep a session."""
         if session.id in {known.id for known in self.sessions()}:
             raise UnusableError(f"there is a session {session.id} already: choose another id")
-        with self.writing() as connection:
+        with self.writing(Action.SESSION, session.id) as connection:
             connection.execute(insert(schema.sessions), session.model_dump(mode="json"))
 
     def sessions(self) -> tuple[Session, ...]:
@@ -29,8 +31,16 @@ class EventPart(Store):
             return tuple(Session.model_validate(dict(row)) for row in rows)
 
     def replace_roster(self, roster: Sequence[Attendee], baseline: Iterable[str]) -> None:
-        """Keep a roster in place of the last one; with the first, the digests of what stood before it."""
-        with self.writing() as connection:
+        """Keep a roster in place of the last one; with the first, the digests of what stood before it.
+
+        Raises:
+            RefusedError: if somebody would be lost from it while an information request holds the vault.
+        """
+        with self.writing(Action.ROSTER, f"{len(roster)} attendees") as connection:
+            if {_who(one) for one in records(connection, schema.attendees, Attendee)} - set(
+                map(_who, roster)
+            ):
+                refuse_if_held(connection)
             first = connection.scalar(select(func.count()).select_from(schema.attendees)) == 0
             replace(connection, schema.attendees, roster)
             digests = [{"digest": digest} for digest in sorted(set(baseline))]
@@ -59,3 +69,7 @@ class EventPart(Store):
         """Return the digests of the texts that stood in `topics/` before the roster came."""
         with self.reading() as connection:
             return frozenset(connection.scalars(select(schema.baseline.c.digest)))
+
+
+def _who(attendee: Attendee) -> tuple[str, str]:
+    return (attendee.name, attendee.organisation)

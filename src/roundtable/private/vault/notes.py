@@ -1,7 +1,6 @@
 """The vault's part on notes: each file as it arrived, and what was said in it."""
 
 import json
-import secrets
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,16 +10,17 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from roundtable.base.errors import UnusableError
-from roundtable.base.files import write_atomic
 from roundtable.private.places import ORIGINALS
-from roundtable.private.records import Contribution, Format, Imported, Utterance
-from roundtable.private.vault import schema
-from roundtable.private.vault.forgetting import forget
+from roundtable.private.records import Aside, Contribution, Format, Imported, Utterance
+from roundtable.private.vault import log, originals, schema
+from roundtable.private.vault.database import writing
+from roundtable.private.vault.forgetting import forget, withdrawal_digest
+from roundtable.private.vault.holds import refuse_if_held
+from roundtable.private.vault.log import Action
 from roundtable.private.vault.rows import SourceFile, contribution_of
 from roundtable.private.vault.store import Store
 
-_LAST = "last source"
-"""The fact under which the highest number of a source is kept, so that none is given twice."""
+WITHDRAWN = "was withdrawn before"
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,17 @@ class NotesPart(Store):
         Raises:
             UnusableError: if there is no such session.
         """
-        with self.writing() as connection:
+        with writing(self.engine) as connection:
             known = select(schema.sessions.c.id).where(schema.sessions.c.id == session)
             if connection.scalar(known) is None:
                 raise UnusableError("there is no session with this id: run `roundtable session add` first")
-            adding = Adding(connection, self.folder / ORIGINALS, session)
+            adding = Adding(connection, self, session)
             try:
                 yield adding
             except BaseException:
                 adding.drop_files()
                 raise
-        adding.remove_replaced()
+        originals.sweep(self.engine, self.folder / ORIGINALS)
 
     def add_source(self, session: str, file: SourceFile, imported: Imported) -> int | None:
         """Keep a file and its contributions; return its number, or None if it is here already."""
@@ -84,22 +84,23 @@ class NotesPart(Store):
 class Adding:
     """Files on their way into the vault: kept together when the block ends, or not at all."""
 
-    def __init__(self, connection: Connection, originals: Path, session: str) -> None:
+    def __init__(self, connection: Connection, vault: Store, session: str) -> None:
         """Take the connection of one open transaction."""
         self._connection = connection
-        self._originals = originals
+        self._vault = vault
         self._session = session
         self._written: list[Path] = []
-        self._replaced: list[Path] = []
 
     def add(self, file: SourceFile, imported: Imported) -> int | None:
         """Keep a file and its contributions; return its number, or None if the same bytes are here."""
         if self._is_here(file.digest):
             return None
+        imported = self.without_withdrawn(imported)
         number = self._next_number()
         row = {**_row(file, imported), "number": number, "session": self._session}
         self._connection.execute(insert(schema.sources), {**row, "original": self._write(file.content)})
         self._put(number, dict(enumerate(imported.utterances, start=1)))
+        self._note(Action.SOURCE, number, imported)
         return number
 
     def replace(self, number: int, file: SourceFile, imported: Imported) -> int | None:
@@ -110,14 +111,16 @@ class Adding:
 
         Raises:
             UnusableError: if the session has no source of this number.
+            RefusedError: if an information request holds the session.
         """
         if self._is_here(file.digest):
             return None
         table = schema.sources
         this = (table.c.number == number) & (table.c.session == self._session)
-        original = self._connection.scalar(select(table.c.original).where(this))
-        if original is None:
+        if self._connection.scalar(select(table.c.original).where(this)) is None:
             raise UnusableError(f"there is no source n{number} in this session: give the number of one")
+        refuse_if_held(self._connection, self._session)
+        imported = self.without_withdrawn(imported)
         kept, new = self._matched(number, imported.utterances)
         gone = self._numbers(number) - kept.keys()
         forget(self._connection, [f"n{number}.{one}" for one in sorted(gone)])
@@ -125,17 +128,22 @@ class Adding:
         self._connection.execute(update(table).where(this).values(**row))
         self._connection.execute(delete(schema.contributions).where(schema.contributions.c.source == number))
         self._put(number, {**kept, **new})
-        self._replaced.append(self._originals / original)
+        self._note(Action.CORRECTED, number, imported)
         return number
+
+    def without_withdrawn(self, imported: Imported) -> Imported:
+        """Return what a file gave, with whatever was withdrawn before set aside."""
+        digests = set(self._connection.scalars(select(schema.withdrawn.c.digest)))
+        back = [one for one in imported.utterances if withdrawal_digest(one.label, one.text) in digests]
+        if not back:
+            return imported
+        kept = tuple(one for one in imported.utterances if one not in back)
+        asides = (Aside(place=one.place, reason=WITHDRAWN) for one in back)
+        return imported.model_copy(update={"utterances": kept, "asides": (*imported.asides, *asides)})
 
     def drop_files(self) -> None:
         """Remove the copies that were written for what is not kept."""
         for path in self._written:
-            path.unlink(missing_ok=True)
-
-    def remove_replaced(self) -> None:
-        """Remove the copies of files that others took the place of."""
-        for path in self._replaced:
             path.unlink(missing_ok=True)
 
     def _is_here(self, digest: str) -> bool:
@@ -144,17 +152,20 @@ class Adding:
 
     def _next_number(self) -> int:
         highest = self._connection.scalar(select(func.max(schema.sources.c.number))) or 0
-        last = self._connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == _LAST))
+        this = schema.meta.c.key == schema.LAST_SOURCE
+        last = self._connection.scalar(select(schema.meta.c.value).where(this))
         number = max(highest, int(last or 0)) + 1
-        self._connection.execute(delete(schema.meta).where(schema.meta.c.key == _LAST))
-        self._connection.execute(insert(schema.meta), {"key": _LAST, "value": str(number)})
+        self._connection.execute(delete(schema.meta).where(this))
+        self._connection.execute(insert(schema.meta), {"key": schema.LAST_SOURCE, "value": str(number)})
         return number
 
     def _write(self, content: bytes) -> str:
-        path = self._originals / f"{secrets.token_hex(16)}.bin"
-        self._written.append(path)
-        write_atomic(path, content, mode=0o600)
-        return path.name
+        self._written.append(originals.keep(self._vault.folder / ORIGINALS, content))
+        return self._written[-1].name
+
+    def _note(self, action: Action, number: int, imported: Imported) -> None:
+        count = len(imported.utterances)
+        log.append(self._connection, self._vault.by, action, f"n{number}: {count} contributions")
 
     def _numbers(self, source: int) -> set[int]:
         table = schema.contributions

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from roundtable.base.errors import UnusableError
 from roundtable.private.vault import schema
+from roundtable.private.vault.log import Action
 from roundtable.private.vault.store import Store
 
 
@@ -50,9 +51,8 @@ class ReleasesPart(Store):
         """Note what a release will write, before it writes."""
         files = [{"path": path, "content": content} for path, content in journal.files]
         links = [{"point": point, "draft": draft} for point, draft in journal.draft_by_point.items()]
-        with self.writing() as connection:
-            if connection.scalar(select(func.count()).select_from(schema.journal)):
-                raise UnusableError("a release was begun and not finished: run `roundtable release --resume`")
+        with self.writing(Action.BEGUN, f"{len(links)} points") as connection:
+            refuse_if_begun(connection)
             connection.execute(insert(schema.journal), files)
             connection.execute(insert(schema.journal_edition), {"record": journal.edition})
             if links:
@@ -60,7 +60,7 @@ class ReleasesPart(Store):
 
     def finish_release(self) -> None:
         """Note that everything in the journal is written."""
-        with self.writing() as connection:
+        with self.writing(Action.FINISHED) as connection:
             links = connection.execute(select(schema.journal_links)).all()
             connection.execute(delete(schema.released))
             if links:
@@ -71,3 +71,13 @@ class ReleasesPart(Store):
             connection.execute(delete(schema.journal_edition))
             connection.execute(delete(schema.journal))
             connection.execute(delete(schema.journal_links))
+
+
+def refuse_if_begun(connection: Connection) -> None:
+    """Refuse what must not happen in the middle of a release.
+
+    Raises:
+        UnusableError: if one was begun and not finished.
+    """
+    if connection.execute(select(schema.journal.c.position)).first():
+        raise UnusableError("a release was begun and not finished: run `roundtable release --resume`")

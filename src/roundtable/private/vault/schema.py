@@ -1,32 +1,82 @@
-"""The tables of the vault."""
+"""The tables of the vault, each with its row in the record of processing.
 
-from sqlalchemy import BLOB, INTEGER, TEXT, Column, ForeignKey, MetaData, Table
+To add a table: put it here with its entry, raise `VERSION`, give `migrations.STEPS` the step to it, and run
+`python tests/private/schemas/renew.py`. Its rows are purged with its category; nothing else is to be done.
+"""
+
+from sqlalchemy import BLOB, INTEGER, TEXT, Column, Connection, ForeignKey, MetaData, Table, event
+
+from roundtable.private.decisions import Draft, ProseCheck, SetAside, WordDecision
+from roundtable.private.records import Attendee, Seat
+from roundtable.private.retention import Category, Entry
 
 VERSION = 2
 """The version of this schema; a vault of a newer one is refused."""
 
+LAST_SOURCE = "last source"
+"""The fact under which the highest number of a source is kept, so that none is given twice."""
+
 metadata = MetaData()
 
 
-def _table(name: str, *columns: Column[str] | Column[int] | Column[bytes]) -> Table:
-    return Table(name, metadata, *columns, sqlite_strict=True)
+def _table(name: str, entry: Entry, *columns: Column[str] | Column[int] | Column[bytes]) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True, info={"entry": entry})
 
 
-def _records(name: str) -> Table:
+def _records(name: str, entry: Entry) -> Table:
     """Return a table of records in an order that people gave them."""
-    return _table(name, Column("position", INTEGER, primary_key=True), Column("record", TEXT, nullable=False))
+    position = Column("position", INTEGER, primary_key=True)
+    return _table(name, entry, position, Column("record", TEXT, nullable=False))
 
 
-meta = _table("meta", Column("key", TEXT, primary_key=True), Column("value", TEXT, nullable=False))
+def _decisions(name: str, entry: Entry) -> Table:
+    """Return a table of records, each under a key of its own, so that one can be saved alone."""
+    position = Column("position", INTEGER, primary_key=True)
+    key = Column("key", TEXT, nullable=False, unique=True)
+    return _table(name, entry, position, key, Column("record", TEXT, nullable=False))
+
+
+def entry_of(table: Table) -> Entry:
+    """Return a table's row in the record of processing.
+
+    Raises:
+        KeyError: if it has none.
+    """
+    entry: Entry = table.info["entry"]
+    return entry
+
+
+meta = _table(
+    "meta",
+    Entry("nobody", "the vault's own facts", "opening the right vault", Category.VAULT),
+    Column("key", TEXT, primary_key=True),
+    Column("value", TEXT, nullable=False),
+)
 sessions = _table(
     "sessions",
+    Entry("nobody", "the days and titles of the sessions", "dates are counted from them", Category.VAULT),
     Column("id", TEXT, primary_key=True),
     Column("date", TEXT, nullable=False),
     Column("title", TEXT, nullable=False),
 )
-attendees = _records("attendees")
+attendees = _records(
+    "attendees",
+    Entry(
+        "attendees",
+        "names, organisations, products and their other written forms; contact details until they are due",
+        "finding what would name somebody",
+        Category.NOTES,
+        Attendee,
+    ),
+)
 sources = _table(
     "sources",
+    Entry(
+        "note-takers and speakers",
+        "note files as they arrived, with their names and digests, and what was left out of each and why",
+        "showing that nothing was lost, and answering information requests",
+        Category.NOTES,
+    ),
     Column("number", INTEGER, primary_key=True),
     Column("session", TEXT, ForeignKey("sessions.id"), nullable=False),
     Column("name", TEXT, nullable=False),
@@ -39,6 +89,7 @@ sources = _table(
 )
 contributions = _table(
     "contributions",
+    Entry("speakers", "what was said, with the speaker as written", "drafting points", Category.NOTES),
     Column("source", INTEGER, ForeignKey("sources.number"), primary_key=True),
     Column("number", INTEGER, primary_key=True),
     Column("place", TEXT, nullable=False),
@@ -47,29 +98,139 @@ contributions = _table(
     Column("text", TEXT, nullable=False),
     Column("kind", TEXT),
 )
-seats = _records("seats")
-printed = _table("printed", Column("digest", TEXT, primary_key=True))
-"""The digests of the lines that note packs hold before anybody writes in them."""
-words = _records("words")
-set_aside = _records("set_aside")
-drafts = _records("drafts")
-prose_checks = _records("prose_checks")
+seats = _records(
+    "seats",
+    Entry(
+        "attendees",
+        "who sat on which seat of a session",
+        "notes name seats, and support is counted by organisation",
+        Category.LINKS,
+        Seat,
+    ),
+)
+printed = _table(
+    "printed",
+    Entry(
+        "nobody",
+        "digests of the lines that note packs hold before anybody writes in them",
+        "telling them from remarks",
+        Category.VAULT,
+    ),
+    Column("digest", TEXT, primary_key=True),
+)
+withdrawn = _table(
+    "withdrawn",
+    Entry("nobody", "digests of withdrawn contributions", "keeping them from coming back", Category.NOTES),
+    Column("digest", TEXT, primary_key=True),
+)
+words = _decisions(
+    "words",
+    Entry(
+        "speakers and staff",
+        "which words to keep or mask, and who decided it",
+        "masking as people decided",
+        Category.NOTES,
+        WordDecision,
+    ),
+)
+set_aside = _decisions(
+    "set_aside",
+    Entry(
+        "speakers and staff",
+        "which contributions become no point, why, and who decided it",
+        "accounting for every contribution",
+        Category.NOTES,
+        SetAside,
+    ),
+)
+drafts = _decisions(
+    "drafts",
+    Entry(
+        "speakers and staff",
+        "points before their release, what each rests on, who worded and who checked it",
+        "checking and releasing points",
+        Category.NOTES,
+        Draft,
+    ),
+)
+prose_checks = _decisions(
+    "prose_checks",
+    Entry("staff", "who checked staff's own texts", "two people check", Category.VAULT, ProseCheck),
+)
 released = _table(
     "released",
+    Entry("speakers", "which draft is behind each released point", "correcting points", Category.LINKS),
     Column("point", TEXT, primary_key=True),
     Column("draft", TEXT, nullable=False),
 )
-editions = _records("editions")
-baseline = _table("baseline", Column("digest", TEXT, primary_key=True))
+editions = _records(
+    "editions",
+    Entry(
+        "attendees",
+        "which organisations were there at each release, and what it said of support",
+        "comparing editions, so that nobody's view can be worked out",
+        Category.LINKS,
+    ),
+)
+baseline = _table(
+    "baseline",
+    Entry("nobody", "digests of public texts", "letting be what stood before the roster", Category.VAULT),
+    Column("digest", TEXT, primary_key=True),
+)
+_JOURNAL = Entry("speakers", "a release while it is being written", "finishing it", Category.LINKS)
 journal = _table(
     "journal",
+    _JOURNAL,
     Column("position", INTEGER, primary_key=True),
     Column("path", TEXT, nullable=False),
     Column("content", BLOB, nullable=False),
 )
-journal_edition = _records("journal_edition")
+journal_edition = _records("journal_edition", _JOURNAL)
 journal_links = _table(
     "journal_links",
+    _JOURNAL,
     Column("point", TEXT, primary_key=True),
     Column("draft", TEXT, nullable=False),
 )
+holds = _table(
+    "holds",
+    Entry(
+        "staff",
+        "references of information requests, and who placed and released each hold",
+        "keeping what was asked for until it is answered",
+        Category.VAULT,
+    ),
+    Column("number", INTEGER, primary_key=True),
+    Column("reference", TEXT, nullable=False),
+    Column("session", TEXT, ForeignKey("sessions.id")),
+    Column("placed", TEXT, nullable=False),
+    Column("placed_by", TEXT, nullable=False),
+    Column("released", TEXT),
+    Column("released_by", TEXT),
+)
+log = _table(
+    "log",
+    Entry("staff", "who did what and when, by codes and ids", "accounting for what was done", Category.VAULT),
+    Column("number", INTEGER, primary_key=True),
+    Column("at", TEXT, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("action", TEXT, nullable=False),
+    Column("subject", TEXT, nullable=False),
+    Column("chain", TEXT, nullable=False),
+)
+_TRIGGERS = (
+    """CREATE TRIGGER log_keeps_entries BEFORE DELETE ON log
+    BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END""",
+    """CREATE TRIGGER log_keeps_words BEFORE UPDATE ON log
+    BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END""",
+    """CREATE TRIGGER log_keeps_order BEFORE INSERT ON log
+    WHEN new.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM log)
+    BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END""",
+)
+
+
+@event.listens_for(log, "after_create")
+def _guard(_log: Table, connection: Connection, **_options: object) -> None:
+    """Let the database itself refuse any change of the log but an entry at its end."""
+    for trigger in _TRIGGERS:
+        connection.exec_driver_sql(trigger)

@@ -6,6 +6,8 @@ from sqlalchemy import insert, select
 
 from roundtable.private.records import Seat
 from roundtable.private.vault import schema
+from roundtable.private.vault.holds import refuse_if_held
+from roundtable.private.vault.log import Action
 from roundtable.private.vault.rows import records, replace
 from roundtable.private.vault.store import Store
 
@@ -14,10 +16,17 @@ class SeatingPart(Store):
     """Seats, and the printed lines of note packs."""
 
     def replace_seats(self, session: str, seats: Sequence[Seat], printed: Iterable[str] = ()) -> None:
-        """Keep the seats of a session in place of those before, and the lines that its packs hold."""
+        """Keep the seats of a session in place of those before, and the lines that its packs hold.
+
+        Raises:
+            RefusedError: if somebody would lose a seat while an information request holds the session.
+        """
         digests = [{"digest": digest} for digest in sorted(set(printed))]
-        with self.writing() as connection:
-            others = [one for one in records(connection, schema.seats, Seat) if one.session != session]
+        with self.writing(Action.SEATED, f"{session}: {len(seats)} seats") as connection:
+            before = records(connection, schema.seats, Seat)
+            others = [one for one in before if one.session != session]
+            if set(before) - {*others, *seats}:
+                refuse_if_held(connection, session)
             replace(connection, schema.seats, [*others, *seats])
             if digests:
                 connection.execute(insert(schema.printed).prefix_with("OR IGNORE"), digests)
