@@ -13,10 +13,13 @@ from roundtable.private.importers import (
     cues,
     delimited,
     files,
+    mail,
+    mail_text,
     note_pack,
     outline,
     plain,
     read_notes_bytes,
+    sheets,
     tables,
     transcript,
     word,
@@ -52,16 +55,30 @@ _READERS: dict[str, tuple[Format, tuple[ModuleType, ...], tuple[ModuleType, ...]
     "Markdown and plain text": (Format.MARKDOWN, (plain, *_READ_AS_LINES), (plain, note_pack)),
     "Word": (Format.WORD, (word, *_READ_AS_LINES), (word, archive, xml_parts, note_pack)),
     "Transcripts": (Format.TRANSCRIPT, (transcript,), (plain, transcript)),
+    "Excel": (
+        Format.WORKBOOK,
+        (sheets, outline, tables, attendee_lists),
+        (sheets, workbook, archive, xml_parts),
+    ),
+    "CSV": (Format.TABLE, (outline, tables, attendee_lists), (delimited, plain)),
+    "Mail": (Format.MAIL, (mail, plain, *_READ_AS_LINES), (mail,)),
 }
 """Each kind of file: a format of its kind, the modules that set parts aside, and those that refuse it."""
-_SORTS: dict[str, type[Enum]] = {"Word": word_text.Sort, "Transcripts": cues.Sort}
+_SORTS: dict[str, type[Enum]] = {"Word": word_text.Sort, "Transcripts": cues.Sort, "Mail": mail_text.Sort}
 """What the parts of a file are told to be, where the reader tells them apart by sort."""
-_KEPT_SORTS = frozenset({word_text.Sort.TEXT.value, cues.Sort.CUE.value})
+_KEPT_SORTS = frozenset({word_text.Sort.TEXT.value, cues.Sort.CUE.value, mail_text.Sort.OWN.value})
 _UNREAD = {
     "Word": {"embedded document", *(sort.value for sort in word_text.UNREADABLE)},
     "Transcripts": {cues.Sort.BAD_CUE.value, cues.Sort.OUTSIDE.value},
+    "Excel": {"formula without a value", "picture, chart or text box"},
+    "Mail": {"attached file or picture"},
 }
 """What is counted as refused because nothing here can read it."""
+_OF_OTHERS = {
+    "Excel": {workbook.ONE_SHEET, workbook.NO_FORMULA},
+    "CSV": {plain.WIDE},
+}
+"""What a reader says only of other files that it is used for."""
 _EXPANDED = {f"page {UNKNOWN}": ("page footer", "page header")}
 """Reasons whose source leaves out a word, with the words that it can be."""
 _KEPT = {
@@ -79,6 +96,21 @@ _KEPT = {
         "Each cue keeps its number and its speaker, from a voice tag or a name before a colon.\n"
         "A cue that goes on with its speaker's sentence is joined to it.\n"
         "A second reader counts the cues, and a difference refuses the file."
+    ),
+    "Excel": (
+        "Each line of each cell under the column names is kept, sheet by sheet, under the sheet's name.\n"
+        "Places are counted as `row 3` or `sheet 2 row 3`.\n"
+        "Titles and remarks above the column names are kept; a cell that reaches down counts for each row.\n"
+        "Of a formula the value is read that the spreadsheet program worked out."
+    ),
+    "CSV": (
+        "As Excel; commas, semicolons or tabs part the cells.\n"
+        "It is read in UTF-8, or in UTF-16 if its first two bytes say so."
+    ),
+    "Mail": (
+        "The mail's own text is read like Markdown, by lines of the text; of two forms the plain one.\n"
+        "What a reply quotes and the signature are told apart line by line.\n"
+        "What a forwarded mail holds is kept, without the headers that it came with."
     ),
 }
 
@@ -105,7 +137,7 @@ def _suffixes() -> str:
 
 def _section(kind: str) -> str:
     known, asides, refusers = _READERS[kind]
-    whole = refusals_of(refusers)
+    whole = [reason for reason in refusals_of(refusers) if reason not in _OF_OTHERS.get(kind, ())]
     parts = [f"## {kind}", _KEPT[kind], f"Set aside, with the reason:\n\n{bullets(asides_of(kind, asides))}"]
     if unread := _unread(kind):
         parts.append(f"Refused in part, because it could not be read:\n\n{bullets(unread)}")

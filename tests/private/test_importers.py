@@ -73,7 +73,8 @@ def test_an_unknown_format_is_refused_and_the_known_ones_are_named(name: str) ->
     with pytest.raises(UnusableError) as caught:
         format_of(Path(name), "file 1")
     assert str(caught.value) == (
-        "file 1: is in no known format; notes may be .md, .markdown, .txt, .text, .docx, .vtt"
+        "file 1: is in no known format; "
+        "notes may be .md, .markdown, .txt, .text, .docx, .vtt, .csv, .xlsx, .eml"
     )
 
 

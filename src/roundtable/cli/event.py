@@ -95,7 +95,10 @@ def _vault_roster(folder: Path | None) -> tuple[Attendee, ...]:
 
 @notes.command("import")
 def notes_import(
-    files: Annotated[list[Path], typer.Argument(help="Notes (.md, .txt, .docx, .vtt).", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Notes (.md, .txt, .docx, .xlsx, .csv, .vtt, .eml).", show_default=False),
+    ],
     of_session: Annotated[str, typer.Option("--session", help="The session's id.", show_default=False)],
     folder: VaultOption = None,
 ) -> None:

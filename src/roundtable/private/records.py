@@ -29,6 +29,9 @@ class Format(StrEnum):
     TEXT = "txt"
     WORD = "docx"
     TRANSCRIPT = "vtt"
+    TABLE = "csv"
+    WORKBOOK = "xlsx"
+    MAIL = "eml"
 
 
 class Session(Record):

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from roundtable.private.importers.files import MEGABYTE, read_filled
 from roundtable.private.importers.lines import Item, Table
+from roundtable.private.importers.mail import mail_items
 from roundtable.private.importers.note_pack import PackReading
 from roundtable.private.importers.outline import read_outline
 from roundtable.private.importers.plain import decoded, plain_items
 from roundtable.private.importers.refusals import unusable
+from roundtable.private.importers.sheets import delimited_items, workbook_items
 from roundtable.private.importers.transcript import read_transcript
 from roundtable.private.importers.word import word_items
 from roundtable.private.records import Format, Imported, SessionId
@@ -21,12 +23,18 @@ FORMAT_BY_SUFFIX = {
     ".text": Format.TEXT,
     ".docx": Format.WORD,
     ".vtt": Format.TRANSCRIPT,
+    ".csv": Format.TABLE,
+    ".xlsx": Format.WORKBOOK,
+    ".eml": Format.MAIL,
 }
 LIMIT_BY_FORMAT = {
     Format.MARKDOWN: 20 * MEGABYTE,
     Format.TEXT: 20 * MEGABYTE,
     Format.WORD: 50 * MEGABYTE,
     Format.TRANSCRIPT: 20 * MEGABYTE,
+    Format.TABLE: 20 * MEGABYTE,
+    Format.WORKBOOK: 20 * MEGABYTE,
+    Format.MAIL: 50 * MEGABYTE,
 }
 MOST_UNITS = 100_000
 """A day's notes have hundreds of lines, a day's transcript some thousands of cues."""
@@ -84,18 +92,30 @@ def read_notes_bytes(content: bytes, known: Format, label: str, packs: Packs = N
     """
     if len(content) > LIMIT_BY_FORMAT[known]:
         raise unusable(label, f"is larger than {LIMIT_BY_FORMAT[known] // MEGABYTE} MB")
-    match known:
-        case Format.MARKDOWN | Format.TEXT:
-            imported = _read_lines(plain_items(decoded(content, label)), label, packs)
-        case Format.TRANSCRIPT:
-            imported = read_transcript(decoded(content, label), label)
-        case Format.WORD:
-            imported = _read_lines(word_items(content, label), label, packs)
+    if known is Format.TRANSCRIPT:
+        imported = read_transcript(decoded(content, label), label)
+    else:
+        imported = _read_lines(_items_of(content, known, label), label, packs)
     if imported.given > MOST_UNITS:
         raise unusable(label, f"holds more than {MOST_UNITS} lines, paragraphs or cues")
     if not imported.given:
         raise unusable(label, "holds no text")
     return imported
+
+
+def _items_of(content: bytes, known: Format, label: str) -> Iterator[Item]:
+    """Return the lines and tables of a file of any format but a transcript."""
+    match known:
+        case Format.WORD:
+            return word_items(content, label)
+        case Format.WORKBOOK:
+            return workbook_items(content, label)
+        case Format.TABLE:
+            return delimited_items(content, label)
+        case Format.MAIL:
+            return mail_items(content, label)
+        case _:
+            return plain_items(decoded(content, label))
 
 
 def _read_lines(items: Iterable[Item], label: str, packs: Packs) -> Imported:

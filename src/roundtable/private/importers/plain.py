@@ -20,6 +20,7 @@ _BINARY_STARTS = (
     b"\xff\xd8\xff",
     b"GIF8",
 )
+WIDE = "is in UTF-16, found at byte 1; save it as UTF-8"
 _WIDE_STARTS = (b"\xff\xfe", b"\xfe\xff")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪▫●○■□–—·>\uf0b7\uf0a7]\s+|o(?:\t|  )\s*)")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{2,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\s+")
@@ -47,7 +48,7 @@ def decoded(content: bytes, label: str) -> str:
     if content.startswith(_BINARY_STARTS):
         raise unusable(label, "is not a text file, whatever its name says; save it as text")
     if content.startswith(_WIDE_STARTS):
-        raise unusable(label, "is in UTF-16, found at byte 1; save it as UTF-8")
+        raise unusable(label, WIDE)
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -1,16 +1,19 @@
-"""Reading the rows of an Excel workbook of one sheet; whatever is hidden or computed is refused."""
+"""Reading the rows of an Excel workbook; whatever is hidden is refused, and so is what a roster computes."""
 
 import io
 import re
 import warnings
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import openpyxl  # type: ignore[import-untyped]
 
 from roundtable.private.importers.archive import Archive
 from roundtable.private.importers.refusals import unusable
-from roundtable.private.importers.xml_parts import Element, attribute, child, name_of, parse, related
+from roundtable.private.importers.xml_parts import Element, attribute, child, name_of, parse, related, targets
 
+ONE_SHEET = "does not have exactly one sheet; keep the roster's only"
+NO_FORMULA = "has a formula; put its value there"
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -26,37 +29,61 @@ def workbook_rows(content: bytes, label: str) -> list[tuple[str, ...]]:
         UnusableError: damaged or built to do harm, several sheets, anything hidden, formulas, or far cells.
     """
     archive = Archive(content, label)
+    sheets = sheets_of(archive)
+    if len(sheets) != 1:
+        raise unusable(label, ONE_SHEET)
+    sheet = parse(archive, sheets[0].part)
+    if any(name_of(each) == "f" for each in sheet.iter()):
+        raise unusable(label, NO_FORMULA)
+    (cells,) = values_of(content, label)
+    return [tuple(_tidy(cell) for cell in row) for row in cells]
+
+
+class Sheet(NamedTuple):
+    """A sheet that was checked: its name and its part of the file."""
+
+    name: str
+    part: str
+
+
+def sheets_of(archive: Archive) -> list[Sheet]:
+    """Return the sheets of a workbook in order, all of them shown and none with far or hidden cells.
+
+    Raises:
+        UnusableError: no workbook; anything hidden or far away; links to other files, programs, pivot tables.
+    """
     mains = related(archive, "", "officeDocument")
     if not mains or not mains[0].startswith("xl/"):
-        raise unusable(label, "is not an Excel workbook")
-    sheet = _only_sheet(archive, mains[0])
-    if fault := next(_faults(archive, sheet), ""):
-        raise unusable(label, fault)
-    return _values(content, label)
-
-
-def _only_sheet(archive: Archive, main: str) -> Element:
-    """Return the sheet, the only one there is."""
-    sheets = child(parse(archive, main), "sheets")
-    states = [attribute(each, "state") or "visible" for each in sheets] if sheets is not None else []
-    if set(states) - {"visible"}:
-        raise unusable(archive.label, "has a hidden sheet; show it or delete it")
-    parts = related(archive, main, "worksheet")
-    if len(states) != 1 or len(parts) != 1:
-        raise unusable(archive.label, "does not have exactly one sheet; keep the roster's only")
-    return parse(archive, parts[0])
-
-
-def _faults(archive: Archive, sheet: Element) -> Iterator[str]:
-    """Yield what makes a workbook unfit to be read."""
+        raise unusable(archive.label, "is not an Excel workbook")
     if any(_OUTSIDE.match(name) for name in archive.names):
-        yield "holds links to other files, a pivot table or a program; save it without"
+        raise unusable(
+            archive.label, "holds links to other files, a pivot table or a program; save it without"
+        )
+    listed = child(parse(archive, mains[0]), "sheets")
+    declared = list(listed) if listed is not None else []
+    if any((attribute(each, "state") or "visible") != "visible" for each in declared):
+        raise unusable(archive.label, "has a hidden sheet; show it or delete it")
+    part_by_id = targets(archive, mains[0], "worksheet")
+    found = [
+        Sheet(attribute(each, "name") or "", part_by_id.get(attribute(each, "id") or "", ""))
+        for each in declared
+    ]
+    if not found or len({sheet.part for sheet in found}) < len(found) or not all(each.part for each in found):
+        raise unusable(
+            archive.label, "has a sheet that is no table, such as a chart; delete it or save the tables alone"
+        )
+    for sheet in found:
+        if fault := next(_faults(parse(archive, sheet.part)), ""):
+            raise unusable(archive.label, fault)
+    return found
+
+
+def _faults(sheet: Element) -> Iterator[str]:
+    """Yield what makes a sheet unfit to be read."""
     for each in sheet.iter():
         name = name_of(each)
         if name in ("row", "col") and _is_hidden(each):
             yield f"has a hidden {'row' if name == 'row' else 'column'}; show it or delete it"
-        elif name == "f":
-            yield "has a formula; put its value there"
         elif name in ("c", "row") and _is_far(attribute(each, "r") or ""):
             yield f"has a cell beyond row {MOST_ROWS} or column {MOST_COLUMNS}"
 
@@ -77,20 +104,37 @@ def _is_far(reference: str) -> bool:
     match = _CELL.fullmatch(reference)
     if not match:
         return bool(reference)
+    return column_number(match[1]) > MOST_COLUMNS or int(match[2]) > MOST_ROWS
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column, counted from 1, from its letters."""
     column = 0
-    for letter in match[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return column > MOST_COLUMNS or int(match[2]) > MOST_ROWS
+    return column
 
 
-def _values(content: bytes, label: str) -> list[tuple[str, ...]]:
-    """Return the cells as openpyxl reads them, row by row, within the limits."""
+def values_of(content: bytes, label: str) -> list[list[tuple[str, ...]]]:
+    """Return the cells of each sheet as openpyxl reads them, row by row, within the limits.
+
+    Of a formula it is the value that the spreadsheet program worked out last.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-            rows = book.worksheets[0].iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-            return _without_empty_end([tuple(_tidy(cell) for cell in row) for row in rows])
+            book = openpyxl.load_workbook(
+                io.BytesIO(content), read_only=True, keep_links=False, data_only=True
+            )
+            return [
+                _without_empty_end(
+                    [
+                        tuple("" if cell is None else str(cell) for cell in row)
+                        for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+                    ]
+                )
+                for sheet in book.worksheets
+            ]
     except Exception:  # noqa: BLE001 - openpyxl raises many kinds, and they quote
         raise unusable(label, "is damaged: its cells cannot be read") from None
 
@@ -98,11 +142,14 @@ def _values(content: bytes, label: str) -> list[tuple[str, ...]]:
 def _without_empty_end(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return the rows up to the last that holds something, without columns that are empty throughout."""
     width = max(
-        (len(row) - next((n for n, cell in enumerate(reversed(row)) if cell), len(row)) for row in rows),
+        (
+            len(row) - next((n for n, cell in enumerate(reversed(row)) if cell.strip()), len(row))
+            for row in rows
+        ),
         default=0,
     )
     return [row[:width] for row in rows]
 
 
-def _tidy(cell: object) -> str:
-    return "" if cell is None else " ".join(str(cell).split())
+def _tidy(cell: str) -> str:
+    return " ".join(cell.split())

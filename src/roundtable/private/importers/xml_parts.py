@@ -78,13 +78,21 @@ def is_on(element: Element | None) -> bool:
 
 def related(archive: Archive, name: str, *kinds: str) -> list[str]:
     """Return the names of the parts that a part points to, of the kinds given, sorted."""
+    return sorted(set(targets(archive, name, *kinds).values()))
+
+
+def targets(archive: Archive, name: str, *kinds: str) -> dict[str, str]:
+    """Return the parts that a part points to by the ids of its links; links out of the file are none."""
     folder, base = posixpath.split(name)
     links = posixpath.join(folder, "_rels", f"{base}.rels")
     if links not in archive.names:
-        return []
+        return {}
     inside = [each for each in parse(archive, links) if attribute(each, "TargetMode") != "External"]
     wanted = [each for each in inside if (attribute(each, "Type") or "").rpartition("/")[2] in kinds]
-    paths = {
-        posixpath.normpath(posixpath.join("/", folder, attribute(each, "Target") or "")) for each in wanted
+    path_by_id = {
+        attribute(each, "Id") or "": posixpath.normpath(
+            posixpath.join("/", folder, attribute(each, "Target") or "")
+        ).lstrip("/")
+        for each in wanted
     }
-    return sorted(path.lstrip("/") for path in paths if path.lstrip("/") in archive.names)
+    return {link: path for link, path in path_by_id.items() if path in archive.names}
