@@ -109,12 +109,13 @@ def choose(contest: Contest) -> Chosen | None:
         return None if contest.floors else Chosen(frozenset(), 0)
     made = _programme(contest)
     scores = np.array([one.score for one in contest.applicants], dtype=float)
+    best = made.best(scores)
+    if best is None:
+        return None
+    made.bound(scores, float(scores @ best) - _HALF, np.inf)
     seats = np.ones(len(scores))
-    for objective in (scores, seats):
-        found = made.best(objective)
-        if found is None:
-            return None
-        made.bound(objective, float(objective @ found) - _HALF, np.inf)
+    found = _still(made.best(seats))
+    made.bound(seats, float(seats @ found) - _HALF, np.inf)
     open_places = _open_places(made, found)
     found = _by_lot(made, found, _in_lot_order(contest, open_places))
     refs = [one.ref for one in contest.applicants]
@@ -123,6 +124,13 @@ def choose(contest: Contest) -> Chosen | None:
         total=int(scores @ found),
         by_lot=frozenset(refs[place] for place in open_places),
     )
+
+
+def _still(found: NDArray[np.int64] | None) -> NDArray[np.int64]:
+    """Return numbers that must exist, because a choice that fits is known."""
+    if found is None:
+        raise AssertionError("a choice that was possible no longer is")
+    return found
 
 
 def _open_places(made: _Programme, found: NDArray[np.int64]) -> frozenset[int]:
@@ -150,10 +158,7 @@ def _by_lot(made: _Programme, found: NDArray[np.int64], order: Sequence[int]) ->
         weights = np.zeros(made.size)
         for position, place in enumerate(block):
             weights[place] = 2.0 ** (len(block) - 1 - position)
-        best = made.best(weights)
-        if best is None:
-            raise AssertionError("a choice that was possible no longer is")
-        found = best
+        found = _still(made.best(weights))
         for place in block:
             made.lower[place] = made.upper[place] = float(found[place])
     return found
@@ -173,11 +178,8 @@ def least_shortfalls(contest: Contest) -> tuple[int, ...]:
     objectives += [np.eye(people + count)[people + number] for number in range(count)]
     missing = np.zeros(made.size, dtype=np.int64)
     for objective in objectives:
-        found = made.best(-objective)
-        if found is None:
-            raise AssertionError("floors that may all give way cannot stand against a choice")
-        missing = found
-        made.bound(objective, 0, float(objective @ found))
+        missing = _still(made.best(-objective))
+        made.bound(objective, 0, float(objective @ missing))
     return tuple(int(short) for short in missing[people:])
 
 
