@@ -16,6 +16,7 @@ from roundtable.private import rules as event
 from roundtable.private.masking import MASKED_BY_HAND, SEAT
 from roundtable.public.content import rules as content
 from roundtable.public.guidance import rules as guidance
+from roundtable.public.guidance import sheet_rules as sheets
 from roundtable.public.pages import rules as site
 
 TABLES: tuple[tuple[str, str, Sequence[Rule]], ...] = (
@@ -42,6 +43,7 @@ TABLES: tuple[tuple[str, str, Sequence[Rule]], ...] = (
         identity.RULES,
     ),
     ("The event's records", "A decisions file is held to these when it is brought in.", event.RULES),
+    ("Sheets", "A workbook of statements and outcomes is held to these on its way in.", sheets.RULES),
     ("The built site", "The final bytes are held to these before they are put in place.", built.RULES),
 )
 """Every table of rules but the disclosure rules: title, what it is for, rows."""

@@ -51,10 +51,10 @@ def _said(detail: ErrorDetails, model: type[BaseModel], path: KeyPath) -> tuple[
         return "S06", f"this key is not known{_nearest(str(path[-1]), _keys_at(model, path[:-1]))}"
     if detail["type"] == "missing":
         return "S07", "this key is missing: add it"
-    return "S08", _form(detail)
+    return "S08", form(detail)
 
 
-def _form(detail: ErrorDetails) -> str:
+def form(detail: ErrorDetails) -> str:
     """Return what form a value must have, told from the kind of error."""
     context = detail.get("ctx", {})
     kinds = {

@@ -7,7 +7,7 @@ import typer
 
 import roundtable
 from roundtable.base.errors import RoundtableError
-from roundtable.cli import demo, detection, duties, event, guidance, release, site, vault
+from roundtable.cli import demo, detection, duties, event, guidance, release, sheets, site, vault
 from roundtable.cli.console import say, say_error
 
 app = typer.Typer(
@@ -17,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (demo, site, detection, vault, event, duties, release, guidance):
+for module in (demo, site, detection, vault, event, duties, release, guidance, sheets):
     module.add_to(app)
 
 

@@ -1,0 +1,1 @@
+"""Statements and outcomes as an Excel workbook, and back, for people who do not write YAML."""
