@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from roundtable.attendance.contest import Applicant, Contest, Floor
-from roundtable.attendance.records import Mark, Ref
+from roundtable.private.registrations import Mark, Ref
 
 TOPICS = ("consent", "security", "transparency", "controllership", "multi-user-setup")
 PRODUCTS = ("wearables", "medical", "smart-home", "appliances")

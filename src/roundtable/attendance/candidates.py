@@ -7,7 +7,10 @@ from fractions import Fraction
 from roundtable.attendance.contest import Applicant, Contest, contest_of
 from roundtable.attendance.criteria import MOST_SEATS, Criteria
 from roundtable.attendance.people import latest_of_each, organisations, unsettled
-from roundtable.attendance.records import (
+from roundtable.attendance.scoring import Means, lacking, means, points
+from roundtable.base.errors import RefusedError, UnusableError
+from roundtable.base.records import Slug
+from roundtable.private.registrations import (
     Cause,
     Choice,
     Interest,
@@ -18,9 +21,6 @@ from roundtable.attendance.records import (
     Settled,
     Standing,
 )
-from roundtable.attendance.scoring import Means, lacking, means, points
-from roundtable.base.errors import RefusedError, UnusableError
-from roundtable.base.records import Slug
 
 _PER_POINT = 100
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from roundtable.attendance.records import Dimension, Mark, Ref
 from roundtable.base.records import Record, Slug
 from roundtable.base.text import framed_digest
+from roundtable.private.registrations import Dimension, Mark, Ref
 
 
 class Floor(Record):

@@ -6,13 +6,13 @@ from typing import Literal
 from pydantic import Field
 
 from roundtable.attendance.contest import Floor
-from roundtable.attendance.records import Dimension, Mark
 from roundtable.base.errors import UnusableError
 from roundtable.base.findings import Finding
 from roundtable.base.records import Flag, Line, Number, Prose, Record, Slug
 from roundtable.base.yaml_records import decode
 from roundtable.base.yaml_tree import KeyPath, Parsed
 from roundtable.private.records import StaffCode
+from roundtable.private.registrations import Dimension, Mark
 
 FEWEST_SCORERS = 2
 MOST_SEATS = 1_000

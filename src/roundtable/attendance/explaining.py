@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from roundtable.attendance.contest import Contest
 from roundtable.attendance.criteria import Criteria
-from roundtable.attendance.records import Dimension, Mark, Ref
 from roundtable.attendance.solver import least_shortfalls, most_for_each
 from roundtable.base.findings import Finding, Place
 from roundtable.base.records import Record
+from roundtable.private.registrations import Dimension, Mark, Ref
 
 DIMENSIONS: tuple[Dimension, ...] = ("topic", "product", "size", "kind")
 

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from roundtable.attendance.records import Ref, Registration, Settled
 from roundtable.base.findings import Finding, Place
 from roundtable.private.organisations import organisation_key
+from roundtable.private.registrations import Ref, Registration, Settled
 
 _ALIKE = 85
 """How alike two names are, of 100, before a person must say whether they are one."""

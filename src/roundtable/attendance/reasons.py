@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roundtable.attendance.criteria import Criteria
-from roundtable.attendance.records import Cause, Choice, Standing
+from roundtable.private.registrations import Cause, Choice, Standing
 
 _SELECTED = {
     Cause.SCORE: "Your form was scored against the published criteria, and your points earned a seat.",

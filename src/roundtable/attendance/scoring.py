@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from roundtable.attendance.criteria import FEWEST_SCORERS, Criteria
-from roundtable.attendance.records import Interest, Ref, Score
 from roundtable.base.findings import Finding, Place
 from roundtable.base.records import Slug
+from roundtable.private.registrations import Interest, Ref, Score
 
 FULL = 10_000
 """A full score, in hundredths of a point out of 100."""

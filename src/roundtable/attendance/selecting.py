@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from roundtable.attendance.contest import Contest
-from roundtable.attendance.records import Cause, Choice, Mark, Ref, Standing
 from roundtable.attendance.solver import Chosen, choose
+from roundtable.private.registrations import Cause, Choice, Mark, Ref, Standing
 
 
 @dataclass(frozen=True)

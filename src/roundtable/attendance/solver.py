@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
 
 from roundtable.attendance.contest import Contest
-from roundtable.attendance.records import Ref
+from roundtable.private.registrations import Ref
 
 _BLOCK = 12
 """How many places of the lot are decided at once: powers of two far within the solver's precision."""

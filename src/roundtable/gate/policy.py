@@ -98,7 +98,13 @@ class Policy(Record):
         92,
         Stricter.LOWER,
         (1, 366),
-        "days after selection for which the registrations of those not selected may be kept",
+        "days after the last session for which registrations of interest may be kept",
+    )
+    keep_needs_days: int = _threshold(
+        1,
+        Stricter.LOWER,
+        (1, 31),
+        "days after the last session for which answers on access and diet may be kept",
     )
 
 

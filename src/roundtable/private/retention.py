@@ -19,7 +19,9 @@ class Category(StrEnum):
     """Notes, what was decided on them, and the names that are looked for in them."""
     CONTACTS = "contacts"
     UNSELECTED = "unselected"
-    """Registrations of those who were not selected."""
+    """Registrations, with all that was decided on them; who was selected is on the roster."""
+    NEEDS = "needs"
+    """Answers on access and diet."""
     VAULT = "vault"
     """As long as the vault itself: codes, counts, days and digests."""
 

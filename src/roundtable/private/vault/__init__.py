@@ -1,5 +1,6 @@
 """The vault: the one place where personal data is kept, and the only one that speaks SQL."""
 
+from roundtable.private.vault.attending import Attending, AttendingPart
 from roundtable.private.vault.decided import DecidedPart
 from roundtable.private.vault.event import EventPart
 from roundtable.private.vault.notes import Adding, KnownSource, NotesPart
@@ -7,8 +8,8 @@ from roundtable.private.vault.releases import Journal, ReleasesPart
 from roundtable.private.vault.rows import Decision, SourceFile
 from roundtable.private.vault.seating import SeatingPart
 
-__all__ = ["Adding", "Decision", "Journal", "KnownSource", "SourceFile", "Vault"]
+__all__ = ["Adding", "Attending", "Decision", "Journal", "KnownSource", "SourceFile", "Vault"]
 
 
-class Vault(EventPart, SeatingPart, NotesPart, DecidedPart, ReleasesPart):
+class Vault(EventPart, AttendingPart, SeatingPart, NotesPart, DecidedPart, ReleasesPart):
     """One event's private store: who was there, what was said, what people decided, what was released."""

@@ -138,5 +138,5 @@ def _keys_and_log(connection: Connection) -> None:
     connection.execute(insert(schema.meta), {"key": schema.LAST_SOURCE, "value": str(highest)})
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _keys_and_log}
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _keys_and_log, 2: new_tables}
 """For each older version, the step to the next one."""

@@ -13,6 +13,7 @@ KEPT_BY_CATEGORY: Mapping[Category, str] = {
     Category.NOTES: "{days} days after the session; a transcript as long as transcripts are kept",
     Category.CONTACTS: "{days} days after the last session",
     Category.UNSELECTED: "{days} days after the last session",
+    Category.NEEDS: "{days} days after the last session",
     Category.VAULT: "as long as the vault",
 }
 _HEAD = "| Table | About | Holds | Fields | Why | Kept |\n| --- | --- | --- | --- | --- | --- |"

@@ -8,9 +8,19 @@ from sqlalchemy import BLOB, INTEGER, TEXT, Column, Connection, ForeignKey, Meta
 
 from roundtable.private.decisions import Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.records import Attendee, Seat
+from roundtable.private.registrations import (
+    Choice,
+    Interest,
+    Invite,
+    Need,
+    Registration,
+    Reply,
+    Score,
+    Settled,
+)
 from roundtable.private.retention import Category, Entry
 
-VERSION = 2
+VERSION = 3
 """The version of this schema; a vault of a newer one is refused."""
 
 LAST_SOURCE = "last source"
@@ -191,6 +201,80 @@ journal_links = _table(
     _JOURNAL,
     Column("point", TEXT, primary_key=True),
     Column("draft", TEXT, nullable=False),
+)
+registrations = _records(
+    "registrations",
+    Entry(
+        "applicants",
+        "registrations of interest, as the form gave them",
+        "choosing who is invited",
+        Category.UNSELECTED,
+        Registration,
+    ),
+)
+needs = _records(
+    "needs",
+    Entry("applicants", "answers on access and diet", "welcoming those who come", Category.NEEDS, Need),
+)
+scores = _records(
+    "scores",
+    Entry(
+        "applicants and staff", "scores by criterion and scorer", "a fair choice", Category.UNSELECTED, Score
+    ),
+)
+interests = _records(
+    "interests",
+    Entry(
+        "applicants and staff",
+        "which scorer has an interest in whom",
+        "leaving that scorer out",
+        Category.UNSELECTED,
+        Interest,
+    ),
+)
+settled = _records(
+    "settled",
+    Entry(
+        "applicants",
+        "which registrations are of one organisation",
+        "counting the seats of an organisation",
+        Category.UNSELECTED,
+        Settled,
+    ),
+)
+choices = _records(
+    "choices",
+    Entry("applicants", "who was selected, and why", "explaining the choice", Category.UNSELECTED, Choice),
+)
+invites = _records(
+    "invites",
+    Entry(
+        "applicants",
+        "what was written to whom last",
+        "updates and cancellations",
+        Category.UNSELECTED,
+        Invite,
+    ),
+)
+replies = _records(
+    "replies",
+    Entry(
+        "invitees", "who accepted, and what they agreed to", "making the roster", Category.UNSELECTED, Reply
+    ),
+)
+walk_ins = _records(
+    "walk_ins",
+    Entry("attendees", "who came without an invite", "making the roster", Category.UNSELECTED, Attendee),
+)
+looked_for = _records(
+    "looked_for",
+    Entry(
+        "earlier attendees and invitees",
+        "names that notes may hold although their bearers were not there",
+        "finding what would name somebody",
+        Category.NOTES,
+        Attendee,
+    ),
 )
 holds = _table(
     "holds",

@@ -1,4 +1,4 @@
-"""What attendance knows: registrations, scores, and how each applicant stands. Personal data has no repr."""
+"""Who wants to come: registrations, scores, how each applicant stands, replies. Personal data has no repr."""
 
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -104,3 +104,35 @@ class Choice(Record):
     causes: tuple[Cause, ...]
     marks: tuple[Mark, ...] = ()
     """What a cause is about: the floors that a seat keeps, or the product types out of scope."""
+
+
+class Invite(Record):
+    """What was written to an applicant last, so that an update or a cancellation reaches the same entry."""
+
+    ref: Ref
+    uid: PrivateText
+    """The calendar entry's own id; random, so that nothing can be worked out from it."""
+    sequence: int = 0
+    standing: Standing
+    event: str = ""
+    """The digest of the event as it was written; another one is an update."""
+    cancelled: bool = False
+
+
+class Answer(StrEnum):
+    """What somebody who was invited answers."""
+
+    ACCEPTS = "accepts"
+    DECLINES = "declines"
+
+
+class Reply(Record):
+    """What somebody who was invited answered."""
+
+    ref: Ref
+    answer: Answer
+    agrees_rule: bool = False
+    agrees_listed: bool = False
+    aliases: tuple[str, ...] = Field(default=(), repr=False)
+    """Initials and other names, as they themselves give them."""
+    products: tuple[str, ...] = Field(default=(), repr=False)
