@@ -9,7 +9,7 @@ import typer
 
 from roundtable.base.errors import UnusableError
 from roundtable.cli.console import say, say_findings, say_json
-from roundtable.cli.options import Report, here
+from roundtable.cli.options import Report, VaultOption, here
 from roundtable.public.files import read
 from roundtable.public.guidance.checks import guidance_findings
 from roundtable.public.guidance.freeze import Wanted
@@ -19,6 +19,7 @@ from roundtable.public.guidance.why import Step, shown
 from roundtable.public.guidance.why import why as chain
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.workflow import guidance as steps
+from roundtable.workflow import place, texts
 
 guidance = typer.Typer(help="What guidance rests on, and what its rules say.", no_args_is_help=True)
 draft = typer.Typer(help="The drafts of the guidance.", no_args_is_help=True)
@@ -88,6 +89,21 @@ def _say_link(standing: Standing, kb: KnowledgeBase) -> None:
     say(f"{link.source} {link.relation.value} {link.target} ({why_now})")
     say(f"  {link.source}: {shown(known[link.source])}")
     say(f"  {link.target}: {shown(known[link.target])}")
+
+
+@guidance.command("hold")
+def hold(
+    topic: Annotated[
+        list[str] | None,
+        typer.Option("--topic", help="This topic alone; can be given again.", show_default="every topic"),
+    ] = None,
+    folder: VaultOption = None,
+) -> None:
+    """Copy statements and outcomes into the vault, where they are changed until a release lets them out."""
+    root = here()
+    with place.opened(root, folder) as store:
+        for path in texts.hold(root, store, tuple(topic or ())):
+            say(f"{path}: change what is here, or use `roundtable sheet out --held`")
 
 
 @draft.command("freeze")

@@ -15,9 +15,10 @@ from roundtable.gate.room import Room, enter
 from roundtable.gate.vocabulary import harmless_words
 from roundtable.private.decisions import Decisions, Draft
 from roundtable.private.masking import Masked, Masker, decision_by_form, full_text
+from roundtable.private.places import TEXTS
 from roundtable.private.records import Attendee
 from roundtable.private.vault import Vault
-from roundtable.public.files import read
+from roundtable.public.files import held_names, read
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.verify import verify_receipts
 
@@ -41,6 +42,8 @@ class Event:
     """The releases before, as far as a later one must be compared with them."""
     dates: tuple[str, ...]
     """The days of the sessions, in order."""
+    held: tuple[str, ...] = ()
+    """The guidance and outcomes of the vault that stand in `kb` in place of the public ones."""
 
     @cached_property
     def speaker_by_contribution(self) -> dict[str, str | None]:
@@ -67,6 +70,12 @@ def policy_of(vault: Vault) -> Policy:
     return policy_from(read_regular(path, POLICY_FILE)) if path.exists() else POLICY
 
 
+def held_folder(vault: Vault) -> Path | None:
+    """Return the folder of the vault's texts that are not public yet, if there is one."""
+    folder = vault.folder / TEXTS
+    return folder if folder.is_dir() else None
+
+
 def load_event(root: Path, vault: Vault) -> Event:
     """Return the event of a knowledge base and its vault.
 
@@ -76,7 +85,8 @@ def load_event(root: Path, vault: Vault) -> Event:
     """
     if vault.journal():
         raise RefusedError("a release was begun and not finished: run `roundtable release --resume`")
-    kb = read(root)
+    held = held_folder(vault)
+    kb = read(root, held)
     if kb.receipts.releases:
         _verify_points(kb)
     roster, decisions, said = vault.roster(), vault.decisions(), vault.contributions()
@@ -88,6 +98,7 @@ def load_event(root: Path, vault: Vault) -> Event:
     kept = frozenset(form for form, decision in forms.items() if decision == "keep")
     return Event(
         kb=kb,
+        held=held_names(held, kb) if held else (),
         prose=public_texts(root, kb),
         roster=roster,
         masked=masked,

@@ -21,10 +21,11 @@ from roundtable.gate.policy import RULES_VERSION
 from roundtable.gate.support import support_word
 from roundtable.private.decisions import Draft
 from roundtable.public.files import RELEASES_PATH
+from roundtable.public.guidance.checks import site_findings
 from roundtable.public.knowledge_base import TopicFolder
 from roundtable.public.receipts import Item, Receipt, ReceiptItem, Receipts, item_digest, item_name
 from roundtable.public.released import Released
-from roundtable.public.topic import Point, Points
+from roundtable.public.topic import Guidance, Outcomes, Point, Points
 from roundtable.public.verify import placed_items, seed_of
 
 
@@ -62,6 +63,7 @@ def plan_release(event: Event, day: dt.date) -> Plan:
     topics = tuple(_points_of(folder, ready, event, day) for folder in event.kb.topics)
     changes = _changes(event, topics)
     found += _together_findings(event, changes)
+    found += site_findings(event.kb) if event.held else ()
     edition = edition_of([topic.points for topic in topics], len(event.editions) + 1, event.room)
     found += edition_findings(event.editions, edition, event.room)
     if found:
@@ -187,7 +189,16 @@ def _released(event: Event, points: Sequence[Points], day: dt.date) -> Released:
     ordered = [
         _in_order(topic, folder, receipt.seed) for topic, folder in zip(points, event.kb.topics, strict=True)
     ]
-    return Released(points=tuple(ordered), receipts=Receipts(releases=(*past, receipt)))
+    receipts = Receipts(releases=(*past, receipt))
+    return Released(points=tuple(ordered), receipts=receipts, texts=tuple(_held(event)))
+
+
+def _held(event: Event) -> Iterator[Guidance | Outcomes]:
+    """Return the statements and outcomes that the vault held until this release."""
+    for folder in event.kb.topics:
+        for text in (folder.guidance, folder.outcomes):
+            if f"{folder.topic.id}/{type(text).__name__.lower()}.yaml" in event.held:
+                yield text
 
 
 def _in_order(points: Points, folder: TopicFolder, seed: str) -> Points:

@@ -14,6 +14,8 @@ from roundtable.base.errors import UnusableError
 VARIABLE = "ROUNDTABLE_VAULT"
 DATABASE = "vault.sqlite"
 ORIGINALS = "originals"
+TEXTS = "texts"
+"""The folder of statements and outcomes that are not public yet, in the form of `topics/`."""
 _PUBLIC_NAMES = frozenset({"docs", "topics", "site", "examples"})
 _REPOSITORIES = (".git", ".hg", ".svn")
 _SITE_FILES = ("mkdocs.yml", "search/search_index.json")

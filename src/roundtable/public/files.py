@@ -29,16 +29,22 @@ OF_A_TOPIC = ("topic", "points", "guidance", "outcomes")
 LINKS = "links"
 DRAFTS = "drafts"
 """The folder of frozen drafts, beside the topics' own."""
+HELD = ("guidance", "outcomes")
+"""The files of a topic that may be held back until a release."""
 WRITTEN_BY_TOOL = frozenset({"releases", "points"})
 
 
-def read(root: Path) -> KnowledgeBase:
+def read(root: Path, held: Path | None = None) -> KnowledgeBase:
     """Return the published record of the knowledge base in a folder.
+
+    Args:
+        root: the folder.
+        held: a folder with guidance and outcomes that are not public yet, read in place of the public files.
 
     Raises:
         UnusableError: with every finding of rules S01-S13 in any file.
     """
-    reading = _Reading(root)
+    reading = _Reading(root, held)
     consultation = reading.file(Consultation, "consultation.yaml")
     research = reading.file(Research, "research.yaml")
     glossary = reading.file(Glossary, "glossary.yaml")
@@ -66,8 +72,9 @@ def read(root: Path) -> KnowledgeBase:
 class _Reading:
     """Reads file after file, keeping findings and places."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, held: Path | None) -> None:
         self.root = root / FOLDER
+        self.held = held
         self.findings: list[Finding] = []
         self.places: Sources = {}
 
@@ -83,7 +90,7 @@ class _Reading:
         return decoded.record
 
     def _decoded(self, model: type[R], name: str, shown: str) -> Decoded[R]:
-        content = read_regular(self.root / name, shown)
+        content = read_regular(self._folder_of(name) / name, shown)
         notice = notice_of(model)
         opening = f"# {notice}\n".encode()
         if notice and not content.startswith(opening):
@@ -92,6 +99,11 @@ class _Reading:
                 shown, [Finding(place=Place(file=shown, line=1), code="S14", message=message)]
             )
         return decode(model, b"\n" + content[len(opening) :] if notice else content, shown)
+
+    def _folder_of(self, name: str) -> Path:
+        """Return where a file is read from: the held texts if it lies there, else the public folder."""
+        held = self.held is not None and Path(name).stem in HELD and (self.held / name).exists()
+        return self.held if self.held and held else self.root
 
     def links(self) -> Links:
         """Return the confirmed links; without the file nobody has confirmed one."""
@@ -134,6 +146,23 @@ def _stray(root: Path, topics: tuple[str, ...]) -> Iterator[Finding]:
             yield _finding(
                 name, "S10", "is not expected here: list its topic in consultation.yaml or remove it"
             )
+
+
+def held_names(held: Path, kb: KnowledgeBase) -> tuple[str, ...]:
+    """Return the guidance and outcomes that a folder holds, by their paths under `topics/`.
+
+    Raises:
+        UnusableError: anything else lies in the folder (rules S10 and S11).
+    """
+    may = {f"{one.topic.id}/{part}.yaml" for one in kb.topics for part in HELD}
+    found = {path.relative_to(held).as_posix(): path for path in sorted(held.rglob("*")) if not path.is_dir()}
+    stray = [name for name, path in found.items() if name not in may or path.is_symlink()]
+    if stray:
+        message = "is not expected in the vault's texts: only guidance.yaml and outcomes.yaml of a topic are"
+        raise UnusableError(
+            "the vault's texts cannot be used", [_finding(name, "S10", message) for name in stray]
+        )
+    return tuple(found)
 
 
 def _finding(name: str, code: str, message: str) -> Finding:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from roundtable.public.files import RELEASES_PATH, points_path, text_of
+from roundtable.public.files import RELEASES_PATH, guidance_path, outcomes_path, points_path, text_of
 from roundtable.public.receipts import Receipts
-from roundtable.public.topic import Points
+from roundtable.public.topic import Guidance, Outcomes, Points
 
 
 @dataclass(frozen=True)
@@ -13,9 +13,16 @@ class Released:
 
     points: tuple[Points, ...]
     receipts: Receipts
+    texts: tuple[Guidance | Outcomes, ...] = ()
+    """The statements and outcomes that were held in the vault until now."""
 
 
 def files_of(released: Released) -> tuple[tuple[str, bytes], ...]:
     """Return the files that a release writes, by path in the knowledge base; the receipts come last."""
     points = [(points_path(points.topic), text_of(points).encode()) for points in released.points]
-    return (*points, (RELEASES_PATH, text_of(released.receipts).encode()))
+    texts = [(_text_path(text), text_of(text).encode()) for text in released.texts]
+    return (*points, *texts, (RELEASES_PATH, text_of(released.receipts).encode()))
+
+
+def _text_path(text: Guidance | Outcomes) -> str:
+    return guidance_path(text.topic) if isinstance(text, Guidance) else outcomes_path(text.topic)

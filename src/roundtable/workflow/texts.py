@@ -5,11 +5,13 @@ from pathlib import Path
 
 from roundtable.base.errors import UnusableError
 from roundtable.base.files import MEGABYTE, read_regular, write_atomic
-from roundtable.public.files import LINKS_PATH, guidance_path, outcomes_path, read, text_of
+from roundtable.private.places import TEXTS, make_private
+from roundtable.private.vault import Vault
+from roundtable.public.files import FOLDER, HELD, LINKS_PATH, guidance_path, outcomes_path, read, text_of
 from roundtable.public.guidance.applied import Applied, apply
 from roundtable.public.guidance.export import Export, csv_rows, csv_texts, export, imported, schema_text
 from roundtable.public.guidance.records import Links
-from roundtable.public.knowledge_base import KnowledgeBase
+from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
 from roundtable.public.topic import Guidance, Outcomes
 from roundtable.workflow.sheets.given import rows_by_sheet
 from roundtable.workflow.sheets.written import workbook_bytes
@@ -18,20 +20,40 @@ JSON_NAME, SCHEMA_NAME = "guidance.json", "guidance.schema.json"
 MOST_BYTES = 50 * MEGABYTE
 
 
-def write_workbook(root: Path, path: Path, topics: Sequence[str]) -> int:
+def hold(root: Path, vault: Vault, topics: Sequence[str]) -> tuple[str, ...]:
+    """Copy statements and outcomes into the vault, to be changed there until a release; return the new paths.
+
+    Raises:
+        UnusableError: a topic is unknown.
+    """
+    kb = read(root)
+    held = vault.folder / TEXTS
+    for folder in _chosen(kb, topics):
+        make_private(held / folder.topic.id)
+        for name, text in ((f"{folder.topic.id}/{part}.yaml", getattr(folder, part)) for part in HELD):
+            if not (held / name).exists():
+                write_atomic(held / name, text_of(text).encode(), mode=0o600)
+    return tuple(str(held / one.topic.id) for one in _chosen(kb, topics))
+
+
+def _chosen(kb: KnowledgeBase, topics: Sequence[str]) -> tuple[TopicFolder, ...]:
+    known = [folder.topic.id for folder in kb.topics]
+    if unknown := [topic for topic in topics if topic not in known]:
+        raise UnusableError(f"there is no topic {unknown[0]}: the topics are {', '.join(known)}")
+    return tuple(folder for folder in kb.topics if not topics or folder.topic.id in topics)
+
+
+def write_workbook(root: Path, path: Path, topics: Sequence[str], held: Path | None = None) -> int:
     """Write a workbook of the chosen topics, all if none is chosen; return how many statements it holds.
 
     Raises:
         UnusableError: a topic is unknown, or the file is there already.
     """
-    kb = read(root)
-    known = [folder.topic.id for folder in kb.topics]
-    if unknown := [topic for topic in topics if topic not in known]:
-        raise UnusableError(f"there is no topic {unknown[0]}: the topics are {', '.join(known)}")
+    kb = read(root, held)
+    chosen = _chosen(kb, topics)
     _refuse_existing(path)
-    chosen = topics or known
-    write_atomic(path, workbook_bytes(kb, chosen))
-    return sum(len(one.guidance.statements) for one in kb.topics if one.topic.id in chosen)
+    write_atomic(path, workbook_bytes(kb, [folder.topic.id for folder in chosen]))
+    return sum(len(folder.guidance.statements) for folder in chosen)
 
 
 def _refuse_existing(path: Path) -> None:
@@ -39,7 +61,7 @@ def _refuse_existing(path: Path) -> None:
         raise UnusableError("this file is there already: name another, so that nobody's work is lost")
 
 
-def read_workbook(root: Path, path: Path) -> Applied:
+def read_workbook(root: Path, path: Path, held: Path | None = None) -> Applied:
     """Return what a workbook would change; nothing is written.
 
     Raises:
@@ -47,20 +69,25 @@ def read_workbook(root: Path, path: Path) -> Applied:
         RefusedError: with the sheet, cell and rule of everything that a rule for guidance refuses.
     """
     content = read_regular(path, "the sheet", MOST_BYTES)
-    return apply(read(root), rows_by_sheet(content, "the sheet"), "the sheet")
+    return apply(read(root, held), rows_by_sheet(content, "the sheet"), "the sheet")
 
 
-def keep(root: Path, after: KnowledgeBase) -> tuple[str, ...]:
-    """Write the statements, outcomes and links that the record has otherwise; return the paths."""
-    files = changed_files(root, after)
+def keep(root: Path, after: KnowledgeBase, held: Path | None = None) -> tuple[str, ...]:
+    """Write the texts and links that the record has otherwise, in the vault if told; return the paths."""
+    files = changed_files(root, after, held)
     for name, text in files.items():
-        write_atomic(root / name, text.encode())
+        if held:
+            path = held / Path(name).relative_to(FOLDER)
+            make_private(path.parent)
+            write_atomic(path, text.encode(), mode=0o600)
+        else:
+            write_atomic(root / name, text.encode())
     return tuple(files)
 
 
-def changed_files(root: Path, after: KnowledgeBase) -> dict[str, str]:
+def changed_files(root: Path, after: KnowledgeBase, held: Path | None = None) -> dict[str, str]:
     """Return the files that would change, by path; one that says the same in another form stays as it is."""
-    before = _records(read(root))
+    before = _records(read(root, held))
     return {name: text_of(one) for name, one in _records(after).items() if before[name] != one}
 
 

@@ -11,7 +11,7 @@ from roundtable.base.errors import UnusableError
 from roundtable.base.files import sync_folder, write_atomic
 from roundtable.base.records import Record
 from roundtable.base.text import bytes_digest
-from roundtable.private.places import DATABASE, ORIGINALS, check_place, make_private
+from roundtable.private.places import DATABASE, ORIGINALS, TEXTS, check_place, make_private
 from roundtable.private.records import StaffCode
 from roundtable.private.vault import log, schema
 from roundtable.private.vault.database import open_engine, reading, writing
@@ -120,6 +120,10 @@ def _copy_whole(vault: Store, part: Path) -> None:
         raise UnusableError("the vault's files are missing or change too fast: run `roundtable vault doctor`")
     if (vault.folder / POLICY).exists():
         write_atomic(part / POLICY, (vault.folder / POLICY).read_bytes(), mode=0o600)
+    for path in sorted((vault.folder / TEXTS).rglob("*.yaml")):
+        target = part / path.relative_to(vault.folder)
+        make_private(target.parent)
+        write_atomic(target, path.read_bytes(), mode=0o600)
 
 
 def _copy_originals(folder: Path, part: Path) -> bool:
