@@ -4,11 +4,10 @@ Each is looked for only around a mark that it cannot do without, so that the tim
 """
 
 import re
-import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from roundtable.identity.hits import Hit
+from roundtable.identity.hits import Hit, Span
 from roundtable.identity.records import Kind, Tier
 
 _REACH = 80
@@ -49,7 +48,7 @@ PATTERNS = (
     ),
     _pattern("@", r"(?<![\w@./])@[A-Za-z_][\w.-]{1,38}\w", Tier.BLOCK, "I34"),
     _pattern(
-        r"[+(0][\d (]",
+        r"[+(0](?:[\d(]|\Z)",
         r"(?<![\w.,-])(?:\+\d{1,3}[ .-]?|\(?0)(?:[ .()-]{0,2}\d){8,12}(?![\w,])",
         Tier.BLOCK,
         "I32",
@@ -68,37 +67,36 @@ PATTERNS = (
 """Every kind of contact; addresses on the web are for review, because most lead to nobody."""
 
 
-_SHAPES = bytes.maketrans(
-    b"123456789?" + string.ascii_uppercase.encode(), b"0" * 10 + b"A" * len(string.ascii_uppercase)
-)
-_POSTCODE_SHAPE = b"0AA"
+Anchor = tuple[Pattern, int, int]
+"""A mark that a kind of contact cannot do without, and where in its run it stands."""
 
 
-def _worth_looking(cased: str) -> Iterator[Pattern]:
-    """Yield the patterns that may match; a digit before two capitals, which is slow to look for, is rare."""
-    has_shape = _POSTCODE_SHAPE in cased.encode("ascii", "replace").translate(_SHAPES)
-    return (pattern for pattern in PATTERNS if has_shape or pattern.rule != "I33")
+def anchors_within(run: str) -> tuple[Anchor, ...]:
+    """Return the marks of contacts in a run of letters between spaces."""
+    if run.isalpha() and run.lower() != "dot":
+        return ()
+    found = ((pattern, match) for pattern in PATTERNS for match in pattern.anchor.finditer(run))
+    return tuple((pattern, *match.span()) for pattern, match in found)
 
 
-def contact_hits(cased: str) -> Iterator[Hit]:
-    """Yield every address, number and handle in folded text with case."""
-    for pattern in _worth_looking(cased):
-        past = 0
-        for anchor in pattern.anchor.finditer(cased):
-            if anchor.start() < past:
-                continue
-            first = max(past, anchor.start() - _REACH)
-            found = _around(cased, pattern.whole, first, anchor)
-            if found:
-                past = found.end()
-                yield Hit(*found.span(), pattern.tier, Kind.CONTACT, pattern.rule)
+def contact_hits(cased: str, anchors: Iterable[Anchor]) -> Iterator[Hit]:
+    """Yield every address, number and handle around its mark; marks of one kind come in the text's order."""
+    past: dict[Pattern, int] = {}
+    for pattern, start, end in anchors:
+        after = past.get(pattern, 0)
+        if start < after:
+            continue
+        found = _around(cased, pattern.whole, max(after, start - _REACH), (start, end))
+        if found:
+            past[pattern] = found.end()
+            yield Hit(*found.span(), pattern.tier, Kind.CONTACT, pattern.rule)
 
 
-def _around(cased: str, whole: re.Pattern[str], first: int, anchor: re.Match[str]) -> re.Match[str] | None:
+def _around(cased: str, whole: re.Pattern[str], first: int, anchor: Span) -> re.Match[str] | None:
     """Return the first match of a whole contact that ends behind its anchor."""
-    for match in whole.finditer(cased, first, anchor.end() + 4 * _REACH):
-        if match.start() > anchor.start():
+    for match in whole.finditer(cased, first, anchor[1] + 4 * _REACH):
+        if match.start() > anchor[0]:
             return None
-        if match.end() >= anchor.end():
+        if match.end() >= anchor[1]:
             return match
     return None

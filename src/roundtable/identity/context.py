@@ -2,10 +2,11 @@
 
 import re
 from enum import IntEnum
+from functools import cached_property
 
 from roundtable.identity.lexicon import is_known, is_ordinary
 from roundtable.identity.records import Kind
-from roundtable.identity.words import CALENDAR, DETERMINERS, HONORIFICS, NAME_VERBS, SPEECH_VERBS
+from roundtable.identity.words import CALENDAR, DETERMINERS, FIRM_VERBS, HONORIFICS, NAME_VERBS, SPEECH_VERBS
 
 _REACH = 48
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -35,9 +36,17 @@ class Surroundings:
         self.before = ("x" if cut else "") + cased[cut:start]
         self.after = cased[end : end + _REACH]
         self.word = cased[start:end]
+
+    @cached_property
+    def previous(self) -> str:
+        """The word before, or nothing if a mark stands between."""
+        return _last_word(self.before)
+
+    @cached_property
+    def following(self) -> str:
+        """The word after, or nothing if a mark stands between."""
         following = _NEXT_WORD.match(self.after)
-        self.previous = _last_word(self.before)
-        self.following = following.group(1) if following else ""
+        return following.group(1) if following else ""
 
     @property
     def after_title(self) -> bool:
@@ -80,7 +89,7 @@ def judge(around: Surroundings, kind: Kind) -> Likelihood:
     if around.previous.lower() in DETERMINERS:
         return Likelihood.NOT if kind is Kind.PERSON else Likelihood.MAYBE
     if around.opens:
-        return _at_start(around)
+        return _at_start(around, kind)
     return _in_capitals(around)
 
 
@@ -101,11 +110,12 @@ def _in_lower_case(around: Surroundings) -> Likelihood:
 _LINKS = frozenset("and but as when then while because if so what like after before that where since".split())
 
 
-def _at_start(around: Surroundings) -> Likelihood:
+def _at_start(around: Surroundings, kind: Kind) -> Likelihood:
     """Return how likely a capitalised word that opens a sentence is a name."""
     if around.following in SPEECH_VERBS:
         return Likelihood.NAME
-    if around.following in NAME_VERBS or around.after.startswith("'s"):
+    verbs = NAME_VERBS if kind is Kind.PERSON else FIRM_VERBS
+    if around.following in verbs or around.after.startswith("'s"):
         return Likelihood.MAYBE
     is_name = around.following[:1].isupper() and not is_ordinary(around.following.lower())
     return Likelihood.MAYBE if is_name else Likelihood.NOT

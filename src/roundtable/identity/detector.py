@@ -2,10 +2,11 @@
 
 import itertools
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from roundtable.base.errors import UnusableError
-from roundtable.identity.contacts import contact_hits
-from roundtable.identity.exact import ExactForms, with_title
+from roundtable.identity.contacts import Anchor, anchors_within, contact_hits
+from roundtable.identity.exact import ExactForms, Find, with_title
 from roundtable.identity.fold import Folded, fold, fold_word
 from roundtable.identity.forms import Form, surface_forms
 from roundtable.identity.fuzzy import Misspellings, broken_forms, roster_words
@@ -14,8 +15,19 @@ from roundtable.identity.labels import SpeakerIndex
 from roundtable.identity.mask import MASK_BY_KIND
 from roundtable.identity.records import Detection, Kind, Known, Tier
 from roundtable.identity.roles import ROLE_RULES
-from roundtable.identity.tokens import Tokens
+from roundtable.identity.runs import Runs
+from roundtable.identity.tokens import Tokens, Word
+from roundtable.identity.turns import marks_within, turn_hits
 from roundtable.identity.words import HARMLESS
+
+
+class Seen(NamedTuple):
+    """What of a run between spaces may count, each with its place in the run."""
+
+    finds: tuple[Find, ...]
+    words: tuple[Word, ...]
+    anchors: tuple[Anchor, ...]
+    marks: tuple[int, ...]
 
 
 class Detector:
@@ -36,19 +48,46 @@ class Detector:
         self._approved = frozenset(fold_word(word) for word in harmless)
         self._tokens = Tokens(frozenset(form.text for form in forms), self._approved, Misspellings(words))
         self._speakers = SpeakerIndex(rows)
+        self._runs = Runs(self._look)
 
     def detect(self, text: str) -> tuple[Detection, ...]:
         """Return everything found in both tiers, sorted by start, without overlaps."""
         folded = fold(text)
-        parts = (self._exact.hits(folded), contact_hits(folded.cased), self._tokens.hits(folded))
-        hits = (hit for hit in itertools.chain.from_iterable(parts) if not self._is_approved(folded, hit))
+        hits = (hit for hit in self._hits(folded) if not self._is_approved(folded, hit))
         return settle(folded, (with_title(folded.cased, hit) for hit in hits), _masked(folded))
 
     def derived(self, text: str) -> tuple[Detection, ...]:
         """Return what derives from the roster, for scanning what is published."""
         folded = fold(text)
-        exact = (hit for hit in self._exact.hits(folded) if _is_derived(folded, hit))
-        return settle(folded, itertools.chain(exact, self._tokens.slips(folded)), _masked(folded))
+        return settle(folded, self._derived(folded), _masked(folded))
+
+    def _derived(self, folded: Folded) -> Iterator[Hit]:
+        """Yield the hits of exact forms, and of misspelt roster words of which there is no doubt."""
+        for at, seen in self._runs.places(folded.cased):
+            for find in seen.finds:
+                yield from (hit for hit in self._exact.hits(folded, at, find) if _is_derived(folded, hit))
+            yield from (hit for word in seen.words if (hit := self._tokens.sure_slip(at, word)))
+
+    def _look(self, run: str) -> Seen | None:
+        """Return what of a run between spaces may count at its place, or None if nothing does."""
+        finds, words = self._exact.within(run), self._tokens.within(run)
+        seen = Seen(finds, words, anchors_within(run), marks_within(run))
+        return seen if any(seen) else None
+
+    def _hits(self, folded: Folded) -> Iterator[Hit]:
+        """Yield the hits of all forms and suspect words, of who speaks, and of contacts."""
+        cased = folded.cased
+        anchors: list[Anchor] = []
+        for at, (finds, words, found, marks) in self._runs.places(cased):
+            for find in finds:
+                yield from self._exact.hits(folded, at, find)
+            for word in words:
+                if hit := self._tokens.hit(cased, at, word):
+                    yield hit
+            for end in marks:
+                yield from turn_hits(cased, at + end)
+            anchors += ((pattern, at + start, at + end) for pattern, start, end in found)
+        yield from contact_hits(cased, anchors)
 
     def speaker(self, label: str) -> int | None:
         """Return the index of the one person whom a speaker label surely names, or None."""
@@ -64,7 +103,7 @@ class Detector:
 
 _NOT_DERIVED = frozenset({"I40", "I41", "I42", "I43"})
 _CAPITALS = frozenset({"I05", "I22"})
-_APPROVABLE = frozenset({"I31", "I40", "I41", "I42", "I50", "I51"})
+_APPROVABLE = frozenset({"I26", "I31", "I40", "I41", "I42", "I50", "I51"})
 
 
 def _is_derived(folded: Folded, hit: Hit) -> bool:

@@ -1,8 +1,8 @@
-"""Exact forms, found in one pass over the folded text."""
+"""Exact forms of the roster: found in each distinct run of letters once, then judged at each place."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import ahocorasick  # type: ignore[import-not-found]
 
@@ -10,7 +10,7 @@ from roundtable.identity.context import Likelihood, Surroundings, judge
 from roundtable.identity.fold import Folded
 from roundtable.identity.forms import Form
 from roundtable.identity.hits import Hit
-from roundtable.identity.lexicon import is_known
+from roundtable.identity.lexicon import is_known, rank
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.roles import role_hit
 from roundtable.identity.words import EVERYDAY, HONORIFICS, SPEECH_VERBS
@@ -24,45 +24,77 @@ _TITLES = re.compile(
 )
 _TITLE_REACH = 32
 _TITLE_ENDS = tuple(sorted(HONORIFICS))
-_LETTERS = re.compile(r"(?=.*[a-z])[a-z0-9.]+")
-"""Initials and acronyms that have just one spelling in capitals, so that only that one is looked for."""
 _FIRST_NAMES = frozenset({"I03", "I06"})
 _SURNAME = re.compile(r"[ \n]([A-Z][a-z][^\W_]+)")
+_RAREST = 1_000_000
+_NONE: dict[str, list["Longer"]] = {}
+
+
+class Longer(NamedTuple):
+    """A form of several words that holds a given one, and how many of its letters stand before that."""
+
+    text: str
+    before: int
+    forms: tuple[Form, ...]
+
+
+class Entry:
+    """The forms that are one looked-up word, and the longer ones with it by the letter beside it."""
+
+    __slots__ = ("forms", "length", "longer")
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self.forms: tuple[Form, ...] = ()
+        self.longer: dict[str, list[Longer]] = {}
+
+    def add(self, text: str, before: int, forms: tuple[Form, ...]) -> None:
+        """Keep a longer form under the letter beside the word: the one before it, or else the one after."""
+        beside = f"<{text[before - 2]}" if before else text[self.length + 1]
+        self.longer.setdefault(beside, []).append(Longer(text, before, forms))
+
+
+class Find(NamedTuple):
+    """A looked-up word at its place in a run, with the forms that it is there."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+    longer: dict[str, list[Longer]]
 
 
 class ExactForms:
-    """Every form of a roster in two automata: one for any case, one for what counts in capitals only."""
+    """Every form of a roster in one automaton; a form of several words is in it by its rarest one."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """Keep each text with its forms, so that the order of the roster does not matter."""
-        any_case: dict[str, set[Form]] = {}
-        capitals: dict[str, set[Form]] = {}
+        same: dict[str, set[Form]] = {}
         for form in forms:
-            if form.upper and _LETTERS.fullmatch(form.text):
-                capitals.setdefault(form.text.upper(), set()).add(form)
-            else:
-                any_case.setdefault(form.text, set()).add(form)
-        self.texts = frozenset(any_case).union(text.lower() for text in capitals)
-        self._any_case, self._capitals = _automaton(any_case), _automaton(capitals)
+            same.setdefault(form.text, set()).add(form)
+        self.texts = frozenset(same)
+        self._automaton = _automaton({text: tuple(sorted(same[text])) for text in sorted(same)})
 
-    def hits(self, folded: Folded) -> Iterator[Hit]:
-        """Yield a hit for every form that stands in the text as a word of its own."""
-        yield from self._found(folded, self._any_case, folded.text)
-        yield from self._found(folded, self._capitals, folded.cased)
+    def within(self, run: str) -> tuple[Find, ...]:
+        """Return the forms that stand alone in a run between spaces, and where longer ones may go on."""
+        finds = []
+        for last, entry in self._automaton.iter(run.lower()) if len(self._automaton) else ():
+            start, end = last + 1 - entry.length, last + 1
+            forms = entry.forms if entry.forms and _stands_alone(run, start, end) else ()
+            if forms and not run[start:end].isupper():
+                forms = tuple(form for form in forms if not form.upper)
+            longer = entry.longer if entry.longer and _may_go_on(run, start, end) else _NONE
+            if forms or longer:
+                finds.append(Find(start, end, forms, longer))
+        return tuple(finds)
 
-    def _found(self, folded: Folded, automaton: Any, searched: str) -> Iterator[Hit]:
-        """Yield the hits of one automaton in the folded text that it is for."""
-        text = folded.text
-        size = len(text)
-        for last, (length, forms) in automaton.iter(searched) if len(automaton) else ():
-            start, end = last - length, last + 1
-            if (
-                (end < size and text[end].isalnum() and text[last].isalnum())
-                or (start and text[start - 1].isalnum() and text[start].isalnum())
-            ) and not (length + 1 >= _GLUED and _is_parted(folded.cased, start, end)):
-                continue
-            hits = (hit for form in forms if (hit := _hit(folded.cased, start, end, form)))
-            yield from (self._unless_stranger(folded.cased, hit) for hit in hits)
+    def hits(self, folded: Folded, at: int, find: Find) -> list[Hit]:
+        """Return the hits of what was found in a run that starts at a place."""
+        start, end = at + find.start, at + find.end
+        found = [(start, end, find.forms)] if find.forms else []
+        if find.longer:
+            found += _longer(folded, start, end, find.longer)
+        hits = (_hit(folded.cased, first, last, form) for first, last, forms in found for form in forms)
+        return [self._unless_stranger(folded.cased, hit) for hit in hits if hit] if found else []
 
     def _unless_stranger(self, cased: str, hit: Hit) -> Hit:
         """Return the hit for review if it is a first name before a surname that nobody on the roster has."""
@@ -74,13 +106,49 @@ class ExactForms:
         return hit._replace(tier=Tier.REVIEW)
 
 
-def _automaton(by_text: dict[str, set[Form]]) -> Any:
-    """Return an automaton that gives, for each text, its length less one and its forms in order."""
+def _longer(
+    folded: Folded, start: int, end: int, longer: dict[str, list[Longer]]
+) -> list[tuple[int, int, tuple[Form, ...]]]:
+    """Return the longer forms that stand around a looked-up word."""
+    text = folded.text
+    near = [*longer.get(f"<{text[start - 2 : start - 1]}", ()), *longer.get(text[end + 1 : end + 2], ())]
+    spans = ((start - one.before, start - one.before + len(one.text), one) for one in near)
+    return [
+        (first, last, one.forms)
+        for first, last, one in spans
+        if first >= 0 and text.startswith(one.text, first) and _stands_alone(folded.cased, first, last)
+    ]
+
+
+def _automaton(forms_by_text: dict[str, tuple[Form, ...]]) -> Any:
+    """Return an automaton that gives the entry of each word that is looked up."""
+    entries: dict[str, Entry] = {}
+    for text, forms in forms_by_text.items():
+        word, before = (text, 0) if " " not in text else _rarest_word(text)
+        entry = entries.setdefault(word, Entry(len(word)))
+        if word == text:
+            entry.forms = forms
+        else:
+            entry.add(text, before, forms)
     automaton = ahocorasick.Automaton()
-    for text, same in by_text.items():
-        automaton.add_word(text, (len(text) - 1, tuple(sorted(same))))
+    for word, entry in entries.items():
+        automaton.add_word(word, entry)
     automaton.make_automaton()
     return automaton
+
+
+def _rarest_word(text: str) -> tuple[str, int]:
+    """Return the word of a form of several ones by which it is looked up, and how much stands before it."""
+    words = text.split(" ")
+    rarest = max(range(len(words)), key=lambda at: (_rarity(words[at]), -at))
+    return words[rarest], len(" ".join(words[:rarest])) + (rarest > 0)
+
+
+def _rarity(word: str) -> int:
+    """Return how rare a word is in any text."""
+    place = rank(word)
+    known = _RAREST if place is None else place
+    return known - 2 * _RAREST if sum(map(str.isalnum, word)) == 1 else known
 
 
 def with_title(cased: str, hit: Hit) -> Hit:
@@ -94,9 +162,25 @@ def with_title(cased: str, hit: Hit) -> Hit:
     return hit._replace(start=hit.start - len(titles.group())) if titles else hit
 
 
+def _stands_alone(cased: str, start: int, end: int) -> bool:
+    """Return whether a span is words of its own, or a long one that its case parts from the rest."""
+    joined_after = cased[end : end + 1].isalnum() and cased[end - 1].isalnum()
+    joined = joined_after or (start > 0 and cased[start - 1].isalnum() and cased[start].isalnum())
+    return not joined or (end - start >= _GLUED and _is_parted(cased, start, end))
+
+
+def _may_go_on(run: str, start: int, end: int) -> bool:
+    """Return whether a word at one end of a run may be part of a form that goes on beyond the space there."""
+    if end < len(run):
+        return start == 0 and not run[end].isalpha()
+    if end - start == 1:
+        return start == 0
+    return start == 0 or not run[start - 1].isalnum() or _is_parted(run, start, end)
+
+
 def _is_parted(cased: str, start: int, end: int) -> bool:
     """Return whether a change of case or a digit parts the span from its neighbours on both sides."""
-    before, after = cased[start - 1 : start], cased[end : end + 1]
+    before, after = cased[start - 1 : start] if start else "", cased[end : end + 1]
     left = not before.isalpha() or (cased[start].isupper() and before.islower())
     right = not after.isalpha() or (after.isupper() and cased[end - 1].islower())
     return left and right

@@ -47,6 +47,11 @@ class Origins(Sequence[int]):
         stretch = bisect_right(self._starts, index) - 1
         return self._firsts[stretch] + index - self._starts[stretch]
 
+    @property
+    def are_places(self) -> bool:
+        """Whether every character stands where it stood."""
+        return self._firsts == [0]
+
     def extend(self, origins: Self, start: int, end: int) -> None:
         """Add the origins of the characters from start up to end."""
         while start < end:
@@ -70,6 +75,8 @@ class Folded(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of a folded span, with the marks that hang on its last letter."""
+        if self.origins.are_places and len(self.origins) == len(self.original):
+            return start, end
         last = self.origins[end - 1] + 1
         while last < len(self.original) and _is_attached(self.original[last]):
             last += 1

@@ -58,6 +58,11 @@ def nicknames_of(first: str) -> tuple[str, ...]:
     )
 
 
+def is_first_name(word: str) -> bool:
+    """Return whether a word of three letters or more is in the kept list of first names and nicknames."""
+    return len(word) >= _SURE and bool(_namer().nicknames_of(word) or _namer().canonicals_of(word))
+
+
 def _is_no_name(word: str) -> bool:
     """Return whether a listed nickname, such as "than", is a common word that nobody is called."""
     return is_ordinary(word) and not is_rare(word) and word not in GIVEN_NAME_WORDS

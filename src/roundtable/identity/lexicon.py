@@ -5,6 +5,7 @@ from importlib import resources
 
 from english_words import get_english_words_set  # type: ignore[import-untyped]
 
+from roundtable.identity.brands import BRAND_NAMES
 from roundtable.identity.places import PLACES
 from roundtable.identity.vocabulary import ALLOWED, INSTITUTIONS, NAMES_ONLY
 from roundtable.identity.words import CALENDAR, HARMLESS
@@ -12,6 +13,31 @@ from roundtable.identity.words import CALENDAR, HARMLESS
 _COMMON = 3_000
 """Ranks of the frequency list under which a capital says nothing about a word."""
 _RARE = 1_000_000
+_FEW = 1_000
+"""Ranks under which three capitals are a word that somebody stressed."""
+_TINY = frozenset(
+    "is it in on or of to be by at as an am are do go he if me my no so up us we and the".split()
+)
+_NEVER_NAMES = frozenset(
+    "the a an and or but if so as at by for from in into of off on out over to up with i you he she it "
+    "we they me him her us them my your his its our their mine yours ours this that these those who "
+    "whom whose which what when where why how all any both each few many more most other some such no "
+    "not only own same than too very can will just should now is are was were be been am do does did "
+    "have has had would could may might must shall there here then also about after again against "
+    "because before below between during under until while yes well please thank thanks sorry okay "
+    "part section chapter article page table figure item number stage phase level step version question "
+    "day days week month year today tomorrow morning afternoon evening north south east west northern "
+    "southern eastern western central first second third fourth fifth one two four five six seven eight "
+    "nine ten act acts rule rules law laws code codes court courts house government party member members "
+    "state states city county country world nation nations national federal public general human rights "
+    "agreement contract policy plan programme program project strategy budget fund grant grants benefit "
+    "tax report review study paper guidance standard standards framework group groups team board panel "
+    "new old good great dear hello hi god lord christian web online standing action actions agenda "
+    "minutes meeting meetings topic topics note notes summary conclusion decision decisions issue issues "
+    "security privacy data protection health care education business finance justice science research "
+    "development services service office officer manager director president head chief executive".split()
+)
+"""Common words that notes write with a capital for other reasons."""
 _SHORTEST = 3
 """Letters that a stem or half of a compound has at least."""
 _ENDINGS = (
@@ -81,7 +107,7 @@ def is_ordinary(word: str) -> bool:
     """Return whether a lower-case word is an English word that is not only ever a name."""
     if word in ALLOWED or word in HARMLESS or word in CALENDAR:
         return True
-    if word in NAMES_ONLY:
+    if word in NAMES_ONLY or word in BRAND_NAMES:
         return False
     return word in _ranks() and (_is_printed(word) or _is_derived(word) or _is_compound(word))
 
@@ -91,16 +117,31 @@ def is_known(word: str) -> bool:
     """Return whether a lower-case word needs no review by itself: ordinary, derived, or a nation."""
     if is_ordinary(word) or word in PLACES or not any(map(str.isalpha, word)):
         return True
-    if word in NAMES_ONLY:
+    if word in NAMES_ONLY or word in BRAND_NAMES:
         return False
     return _is_printed(word) or _is_derived(word) or _has_known_parts(word)
 
 
+def is_nameable(word: str) -> bool:
+    """Return whether a common word that has a capital inside a sentence may be a name there."""
+    return word not in _NEVER_NAMES and not _is_exempt(word) and word not in NAMES_ONLY
+
+
+def is_short_form(word: str) -> bool:
+    """Return whether a known word of two or three letters is rather a short form when it is all capitals."""
+    if len(word) > _SHORTEST or word in HARMLESS or word in CALENDAR:
+        return False
+    return _ranks().get(word, _RARE) >= _FEW and word not in _TINY
+
+
+def _is_exempt(word: str) -> bool:
+    """Return whether a word is written with a capital without naming anybody."""
+    return word in INSTITUTIONS or word in ALLOWED or word in HARMLESS or word in CALENDAR or word in PLACES
+
+
 def is_rare(word: str) -> bool:
     """Return whether an ordinary word is so rare that a capital inside a sentence makes it a name."""
-    if word in INSTITUTIONS or word in ALLOWED or word in HARMLESS or word in CALENDAR or word in PLACES:
-        return False
-    return _ranks().get(word, _COMMON) >= _COMMON
+    return not _is_exempt(word) and _ranks().get(word, _COMMON) >= _COMMON
 
 
 def _is_printed(word: str) -> bool:

@@ -1,19 +1,18 @@
 """Words one by one: misspelt roster words, and words that nobody has said are harmless."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from enum import Enum
 
-import ahocorasick  # type: ignore[import-not-found]
-
+from roundtable.identity.brands import BRAND_NAMES, BRAND_WORDS, FIRM_NOUNS
+from roundtable.identity.capitals import capital_hit, firm_hit
 from roundtable.identity.context import Likelihood, Surroundings, judge
-from roundtable.identity.fold import Folded
-from roundtable.identity.forms import Form
+from roundtable.identity.forms import Form, is_first_name
 from roundtable.identity.fuzzy import Misspellings
 from roundtable.identity.hits import Hit
-from roundtable.identity.lexicon import is_known, is_rare
+from roundtable.identity.lexicon import is_known, is_nameable, is_rare, is_short_form
 from roundtable.identity.records import Kind, Tier
-from roundtable.identity.vocabulary import REVIEWED_NAMES
+from roundtable.identity.vocabulary import GIVEN_NAME_WORDS, REVIEWED_NAMES
 from roundtable.identity.words import DETERMINERS, HONORIFICS, NAME_VERBS
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -38,22 +37,27 @@ _ABSTRACT = (
 )
 _LOWER_CASE_LENGTH = 4
 """Letters from which a word in lower case that no dictionary knows is worth a look."""
+_SLIPS = frozenset({"I09", "I23"})
 _PART_LENGTH = 3
 _LONGEST = 60
 """Letters beyond which a run of them is no word, and is not taken apart."""
-_REMEMBERED = 200_000
-"""Distinct words whose verdict is kept, so that a text of any size takes no more memory."""
-_INSIDE = frozenset("'-")
-_APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _INSIDE}
+_FIRST_AND_INITIAL = re.compile(r"[A-Z][a-z]+[A-Z]")
 
 
 class Verdict(Enum):
     """What a word is by itself, before its place is looked at."""
 
     UNKNOWN = "in no list of harmless words"
+    ENDLESS = "too long for a word, and not made of words"
     RARE = "an ordinary word that seldom has a capital"
-    NAME = "an ordinary word that is also a first name or a surname"
+    NAME = "an ordinary word that is also a first name, a surname or a brand"
+    CAPITAL = "a common word with a capital"
+    FIRM = "a noun that makes the capitalised words around it an organisation"
     TITLE = "a title that stands before a name"
+
+
+Word = tuple[int, str, Verdict | Form]
+"""Where in its run a suspect word starts, the word, and what it is."""
 
 
 class Tokens:
@@ -64,52 +68,59 @@ class Tokens:
         self._exact = exact
         self._harmless = harmless
         self._slips = slips
-        self._verdicts: dict[str, Verdict | Form | None] = {}
 
-    def hits(self, folded: Folded) -> Iterator[Hit]:
-        """Yield a hit for every suspect word whose place does not clear it."""
-        cased = folded.cased
-        words = distinct_words(cased)
-        short = {word for word in words if len(word) <= _LONGEST}
-        if len(short) < len(words):
-            yield from _overlong(cased)
-        suspects = {word: verdict for word in short if (verdict := self._verdict(word))}
-        for start, word in _places(cased, suspects):
-            verdict = suspects[word]
-            hit = (
-                _slip(start, word, verdict)
-                if isinstance(verdict, Form)
-                else _suspect(cased, start, word, verdict)
-            )
-            if hit:
-                yield hit
+    def within(self, run: str) -> tuple[Word, ...]:
+        """Return the suspect words of a run of letters between spaces."""
+        matches = _WORD.finditer(run)
+        judged = ((match.start(), match.group(), self._verdict(match.group())) for match in matches)
+        return tuple((start, word, verdict) for start, word, verdict in judged if verdict)
 
-    def slips(self, folded: Folded) -> Iterator[Hit]:
-        """Yield only the misspelt roster words of which there is no doubt."""
-        return (hit for hit in self.hits(folded) if hit.rule in {"I09", "I23"} and hit.tier is Tier.BLOCK)
+    def hit(self, cased: str, at: int, word: Word) -> Hit | None:
+        """Return the hit of a suspect word in a run that starts at a place, unless its place clears it."""
+        start, written, verdict = at + word[0], word[1], word[2]
+        if isinstance(verdict, Form):
+            return _slip(start, written, verdict)
+        return _suspect(cased, start, written, verdict)
+
+    def sure_slip(self, at: int, word: Word) -> Hit | None:
+        """Return the hit of a word if it is a misspelt roster word of which there is no doubt."""
+        if not isinstance(word[2], Form):
+            return None
+        hit = _slip(at + word[0], word[1], word[2])
+        return hit if hit.rule in _SLIPS and hit.tier is Tier.BLOCK else None
 
     def _verdict(self, word: str) -> Verdict | Form | None:
-        """Return what a word with its case is, remembered from the last time."""
-        if word not in self._verdicts:
-            if len(self._verdicts) >= _REMEMBERED:
-                self._verdicts.clear()
-            self._verdicts[word] = self._judged(word, word.lower().removesuffix("'s"))
-        return self._verdicts[word]
+        """Return what a word with its case is."""
+        if len(word) > _LONGEST:
+            return None if _is_joined_words(word) else Verdict.ENDLESS
+        return self._judged(word, word.lower().removesuffix("'s"))
 
     def _judged(self, word: str, plain: str) -> Verdict | Form | None:
         """Return what a word is, given how it looks in lower case without a possessive."""
-        capital = word[0].isupper()
-        if plain in HONORIFICS and capital:
+        if plain in HONORIFICS and word[0].isupper() and not word.isupper():
             return Verdict.TITLE
-        if plain in self._exact or plain in self._harmless or not plain[1:] or _NUMBERED.fullmatch(plain):
+        if plain in self._exact or plain in self._harmless or not plain[1:]:
+            return None
+        if plain in BRAND_NAMES or _FIRST_AND_INITIAL.fullmatch(word):
+            return Verdict.UNKNOWN
+        if _NUMBERED.fullmatch(plain):
             return None
         if not is_known(plain):
             return self._slips.find(plain) or (None if _is_glued_words(word) else Verdict.UNKNOWN)
-        if not capital or word.isupper():
-            return None
-        if plain in REVIEWED_NAMES:
-            return Verdict.NAME
-        return Verdict.RARE if is_rare(plain) else None
+        return _capitalised(word, plain) if word[0].isupper() else None
+
+
+def _capitalised(word: str, plain: str) -> Verdict | None:
+    """Return what a known word with a capital is."""
+    if word.isupper():
+        return Verdict.UNKNOWN if is_short_form(plain) else None
+    if plain in REVIEWED_NAMES:
+        return Verdict.NAME
+    if plain in FIRM_NOUNS:
+        return Verdict.FIRM
+    if is_rare(plain):
+        return Verdict.RARE
+    return Verdict.CAPITAL if is_nameable(plain) else None
 
 
 def _is_glued_words(written: str) -> bool:
@@ -118,43 +129,10 @@ def _is_glued_words(written: str) -> bool:
     return len(parts) > 1 and all(len(part) >= _PART_LENGTH and is_known(part.lower()) for part in parts)
 
 
-def distinct_words(cased: str) -> set[str]:
-    """Return the distinct words of a folded text, hyphens and apostrophes inside them kept."""
-    plain = cased if cased.isascii() else cased.encode("ascii", "replace").decode("ascii")
-    rough = set(plain.translate(_APART).split())
-    if plain is not cased:
-        odd = (line for line in cased.split("\n") if not line.isascii())
-        rough.update(part for line in odd for part in line.split() if not part.isascii())
-    return {word for part in rough for word in ((part,) if part.isalnum() else _WORD.findall(part))}
-
-
-def _overlong(cased: str) -> Iterator[Hit]:
-    """Yield a hit for every run that is too long for a word, unless it is known words joined by hyphens."""
-    for match in _WORD.finditer(cased):
-        start, end = match.span()
-        parts = match.group().lower().replace("'", "-").split("-") if end - start > _LONGEST else ()
-        if any(len(part) > _LONGEST or not is_known(part) for part in parts):
-            yield Hit(start, end, Tier.REVIEW, Kind.UNKNOWN, "I51")
-
-
-def _places(cased: str, suspects: Collection[str]) -> Iterator[tuple[int, str]]:
-    """Yield where each of these words stands as a whole word."""
-    if not suspects:
-        return
-    automaton = ahocorasick.Automaton()
-    for word in suspects:
-        automaton.add_word(word, word)
-    automaton.make_automaton()
-    for last, word in automaton.iter(cased):
-        start, end = last + 1 - len(word), last + 1
-        before, after = cased[start - 1 : start], cased[end : end + 1]
-        if not (
-            after.isalnum()
-            or before.isalnum()
-            or (before in _INSIDE and start > 1 and cased[start - 2].isalnum())
-            or (after in _INSIDE and cased[end + 1 : end + 2].isalnum())
-        ):
-            yield start, word
+def _is_joined_words(word: str) -> bool:
+    """Return whether a run that is too long for a word is known words joined by hyphens."""
+    parts = word.lower().replace("'", "-").split("-")
+    return all(len(part) <= _LONGEST and is_known(part) for part in parts)
 
 
 def _slip(start: int, word: str, form: Form) -> Hit:
@@ -173,11 +151,17 @@ def _suspect(cased: str, start: int, word: str, verdict: Verdict) -> Hit | None:
     end = start + len(word)
     match verdict:
         case Verdict.UNKNOWN:
-            return _unknown(cased, start, word)
+            return _unknown(start, word)
+        case Verdict.ENDLESS:
+            return Hit(start, end, Tier.REVIEW, Kind.UNKNOWN, "I51")
+        case Verdict.FIRM:
+            return firm_hit(cased, start, end)
+        case Verdict.CAPITAL:
+            return capital_hit(cased, start, end)
         case Verdict.TITLE:
             return _titled(cased, end)
         case Verdict.NAME:
-            is_name = judge(Surroundings(cased, start, end), Kind.PERSON) is Likelihood.NAME
+            is_name = _is_somebody(Surroundings(cased, start, end))
         case Verdict.RARE:
             is_name = _is_named(Surroundings(cased, start, end))
     return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50") if is_name else None
@@ -195,17 +179,27 @@ def _titled(cased: str, end: int) -> Hit | None:
     return Hit(first.start(1), last.end(1), Tier.REVIEW, Kind.UNKNOWN, "I50")
 
 
-def _unknown(cased: str, start: int, word: str) -> Hit | None:
-    """Return the hit of a word in no list: with a capital, as a label, or long enough."""
-    end = start + len(word)
+def _unknown(start: int, word: str) -> Hit | None:
+    """Return the hit of a word in no list: with a capital, or long enough."""
     if word == word.lower():
         plain = word.replace("'", "").replace("-", "")
-        long = len(word) >= _LOWER_CASE_LENGTH and plain.isalpha()
+        long = plain.isalpha() and (len(word) >= _LOWER_CASE_LENGTH or is_first_name(plain))
         return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I51") if long else None
-    beside = cased[end : end + 2].lstrip(" *_")[:1]
-    if beside in {":", "("} and Surroundings(cased, start, end).is_label:
-        return Hit(start, end, Tier.REVIEW, Kind.PERSON, "I12")
     return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50")
+
+
+def _is_somebody(around: Surroundings) -> bool:
+    """Return whether an ordinary word that is also a name or a brand is one where it stands."""
+    if around.is_heading:
+        return False
+    word = around.word.lower().removesuffix("'s")
+    is_brand = word in BRAND_WORDS
+    likely = judge(around, Kind.PRODUCT if is_brand else Kind.PERSON)
+    if likely is not Likelihood.MAYBE or is_brand:
+        return likely is not Likelihood.NOT
+    if around.following[:1].isupper():
+        return around.following.lower() in REVIEWED_NAMES
+    return around.opens and around.following in NAME_VERBS and word in GIVEN_NAME_WORDS
 
 
 def _is_named(around: Surroundings) -> bool:

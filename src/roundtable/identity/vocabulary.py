@@ -1,5 +1,6 @@
 """Words that the word list lacks or print as names only: irregular forms, new words, names that are words."""
 
+from roundtable.identity.brands import BRAND_WORDS
 from roundtable.identity.words import HONORIFICS
 
 IRREGULAR = frozenset(
@@ -103,8 +104,6 @@ SURNAME_WORDS = frozenset(
 )
 """Surnames that are words."""
 NAMES_ONLY = frozenset(
-    "microsoft facebook youtube snapchat firefox netscape playstation mastercard blackberry photoshop paypal "
-    "samsung motorola "
     "abigail al alan alec alison allan allen allison allyson althea amelia amy angelica angelique ann "
     "anna arabella archie ashley aurelia barbara barnabas barney beatrice begum bella ben benedict "
     "benjamin bennett bennie benny bertram beth betty billy blair bobby bolton brad bradford bradley "
@@ -127,7 +126,7 @@ NAMES_ONLY = frozenset(
     "woodrow".split()
 )
 """Names that a word list prints in lower case although nobody uses them as words."""
-REVIEWED_NAMES = GIVEN_NAME_WORDS | SURNAME_WORDS
+REVIEWED_NAMES = GIVEN_NAME_WORDS | SURNAME_WORDS | BRAND_WORDS
 """Words that are names where the context says so, whoever is on the roster."""
 INSTITUTIONS = frozenset(
     "minister ministers parliament parliaments assembly senate senator treasury cabinet commons lords "

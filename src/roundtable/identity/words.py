@@ -48,6 +48,14 @@ DETERMINERS = frozenset(
     "what both either neither another such".split()
 )
 """Words after which a capitalised word is a thing rather than a person."""
+FIRM_VERBS = NAME_VERBS | frozenset(
+    "hasn isn doesn didn won wouldn couldn can cannot should may might are were have been do ship ships "
+    "shipped support supports supported implement implements implemented block blocks blocked need needs "
+    "needed use uses used plan plans planned refuse refuses refused declined already still currently only "
+    "team teams people folks engineers implementers users customers from makes made sells sold closed "
+    "opened launched bought owns".split()
+)
+"""Words that often follow the name of a firm or product that opens a sentence."""
 BEFORE_A_NAME = frozenset(
     "by with from to for and per cc ask asked told tell thank thanks as when while because since but "
     "or after before if whereas although where that than like hi hello dear".split()

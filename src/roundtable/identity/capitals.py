@@ -1,0 +1,73 @@
+"""Ordinary words that their capitals make the name of an organisation where they stand."""
+
+import re
+
+from roundtable.identity.context import Surroundings
+from roundtable.identity.hits import Hit
+from roundtable.identity.lexicon import is_nameable
+from roundtable.identity.places import PLACES
+from roundtable.identity.records import Kind, Tier
+from roundtable.identity.vocabulary import INSTITUTIONS
+from roundtable.identity.words import DETERMINERS, FIRM_VERBS
+
+_REACH = 80
+_LINK = r"(?:of|for|and|the|in|&|&amp;)"
+_ONWARD = re.compile(rf"(?:,?[ \n](?:{_LINK}[ \n]){{0,2}}[A-Z][\w'&-]*)+")
+_OF = re.compile(rf"[ \n](?:of|for)[ \n](?:the[ \n])?[A-Z][\w'&-]*(?:[ \n](?:{_LINK}[ \n])?[A-Z][\w'&-]*)*")
+_BEFORE = re.compile(rf"(?:[A-Z][\w'&.-]*[ \n](?:{_LINK}[ \n]){{0,2}})+\Z")
+_NEXT = re.compile(r"(?:[ \n-][A-Z][\w'&-]*)+")
+_SENTENCE_WORDS = frozenset("the a an our their this that his her my your and but in at for from as".split())
+
+
+def firm_hit(cased: str, start: int, end: int) -> Hit | None:
+    """Return the hit of an organisation by its noun, with the capitalised words before it or behind "of"."""
+    first = _first_of_name(cased, start)
+    after = _OF.match(cased, end)
+    if first == start and not after:
+        return None
+    return Hit(first, after.end() if after else end, Tier.REVIEW, Kind.ORGANISATION, "I26")
+
+
+def _first_of_name(cased: str, start: int) -> int:
+    """Return where the capitalised words that run up to a place begin, without an article among them."""
+    before = _BEFORE.search(cased[max(0, start - _REACH) : start])
+    if not before:
+        return start
+    words = before.group().split()
+    first = start - len(before.group())
+    while words and (words[0].lower() in _SENTENCE_WORDS or not words[0][0].isupper()):
+        first += len(words[0]) + 1
+        words = words[1:]
+    return min(first, start)
+
+
+def capital_hit(cased: str, start: int, end: int) -> Hit | None:
+    """Return the hit of a common word whose capital makes it a name, with the capitalised words after it."""
+    if cased[start - 1 : start] not in {" ", "\n", ""}:
+        return None
+    onward = _NEXT.match(cased, end)
+    if not (onward or cased[start - 2 : start - 1].islower()):
+        return None
+    last = onward.end() if onward else end
+    around = Surroundings(cased, start, last)
+    named = _opens_with_name(around) if around.opens else _is_set_apart(around)
+    if around.is_heading or not named or (onward and not _may_end_name(onward.group())):
+        return None
+    return Hit(start, last, Tier.REVIEW, Kind.UNKNOWN, "I50")
+
+
+def _opens_with_name(around: Surroundings) -> bool:
+    """Return whether two capitalised words or more that open a sentence do what a firm does."""
+    return len(around.word.split()) > 1 and around.following in FIRM_VERBS
+
+
+def _is_set_apart(around: Surroundings) -> bool:
+    """Return whether a word in lower case that is no article stands before a capital."""
+    previous = around.previous
+    return previous.islower() and previous not in DETERMINERS and previous != "i"
+
+
+def _may_end_name(onward: str) -> bool:
+    """Return whether the last of several capitalised words may end the name of an organisation."""
+    last = re.split(r"[ \n-]", onward)[-1].lower().removesuffix("'s")
+    return last in PLACES or last == "uk" or (last not in INSTITUTIONS and is_nameable(last))
