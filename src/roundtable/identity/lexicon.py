@@ -7,6 +7,7 @@ from english_words import get_english_words_set  # type: ignore[import-untyped]
 
 from roundtable.identity.brands import BRAND_NAMES
 from roundtable.identity.places import PLACES
+from roundtable.identity.technical import SHORT_FORMS
 from roundtable.identity.vocabulary import ALLOWED, INSTITUTIONS, NAMES_ONLY
 from roundtable.identity.words import CALENDAR, HARMLESS
 
@@ -129,7 +130,7 @@ def is_nameable(word: str) -> bool:
 
 def is_short_form(word: str) -> bool:
     """Return whether a known word of two or three letters is rather a short form when it is all capitals."""
-    if len(word) > _SHORTEST or word in HARMLESS or word in CALENDAR:
+    if len(word) > _SHORTEST or word in HARMLESS or word in CALENDAR or word in SHORT_FORMS:
         return False
     return _ranks().get(word, _RARE) >= _FEW and word not in _TINY
 
@@ -156,7 +157,7 @@ def _american(word: str, british: str, american: str) -> str:
 
 def _is_derived(word: str) -> bool:
     """Return whether the word is an inflection or derivation of a printed word, and no name itself."""
-    stems = [stem for stem in _stems(word) if _is_printed(stem)]
+    stems = [stem for stem in _stems(word) if _is_printed(stem) or stem in ALLOWED]
     if word.endswith(("ed", "ing")) or not _is_listed(word.capitalize()):
         return bool(stems)
     return word.endswith("s") and any(_ranks().get(stem, _RARE) < _COMMON for stem in stems)
@@ -180,4 +181,9 @@ def _is_compound(word: str) -> bool:
 def _has_known_parts(word: str) -> bool:
     """Return whether a hyphenated or apostrophised word is made of known parts."""
     parts = [part for part in word.replace("'", "-").split("-") if part]
-    return len(parts) > 1 and all(len(part) < _SHORTEST or is_known(part) for part in parts)
+    return len(parts) > 1 and all(_is_known_part(part) for part in parts)
+
+
+def _is_known_part(part: str) -> bool:
+    """Return whether a part of a hyphenated word says nothing by itself."""
+    return len(part) < _SHORTEST or part in _PREFIXES or is_known(part)

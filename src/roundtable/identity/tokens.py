@@ -18,6 +18,8 @@ from roundtable.identity.words import DETERMINERS, HONORIFICS, NAME_VERBS
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NEXT_NAME = re.compile(r"\.?[ \n-]?([A-Z][^\W_]+)")
+_STANDARD = re.compile(r"0x[\da-f]+|\d{4}[a-z]\d|[A-Z]{1,5}-?\d\d[\w-]*")
+"""Amounts, and the names of standards such as RFC6265bis."""
 _NUMBERED = re.compile(r"\d+[a-z]{0,2}|[a-z]{1,2}-?\d+[a-z]?|\d+(?:st|nd|rd|th)[a-z]*")
 _ABSTRACT = (
     "ing",
@@ -39,6 +41,9 @@ _LOWER_CASE_LENGTH = 4
 """Letters from which a word in lower case that no dictionary knows is worth a look."""
 _SLIPS = frozenset({"I09", "I23"})
 _PART_LENGTH = 3
+_SMALL = frozenset(
+    "as at by do for go id in is no of on or re to up As At By Do Go Id In Is No Of On Or To Up".split()
+)
 _LONGEST = 60
 """Letters beyond which a run of them is no word, and is not taken apart."""
 _FIRST_AND_INITIAL = re.compile(r"[A-Z][a-z]+[A-Z]")
@@ -106,7 +111,8 @@ class Tokens:
         if _NUMBERED.fullmatch(plain):
             return None
         if not is_known(plain):
-            return self._slips.find(plain) or (None if _is_glued_words(word) else Verdict.UNKNOWN)
+            harmless = _is_glued_words(word) or _STANDARD.fullmatch(word)
+            return self._slips.find(plain) or (None if harmless else Verdict.UNKNOWN)
         return _capitalised(word, plain) if word[0].isupper() else None
 
 
@@ -126,7 +132,12 @@ def _capitalised(word: str, plain: str) -> Verdict | None:
 def _is_glued_words(written: str) -> bool:
     """Return whether a word is only known words run together, such as "PrimeMinister"."""
     parts = _CAMEL.findall(written)
-    return len(parts) > 1 and all(len(part) >= _PART_LENGTH and is_known(part.lower()) for part in parts)
+    return len(parts) > 1 and all(_is_plain_part(part) for part in parts)
+
+
+def _is_plain_part(part: str) -> bool:
+    """Return whether a part of a word in camel case is a known word."""
+    return part in _SMALL or (len(part) >= _PART_LENGTH and is_known(part.lower()))
 
 
 def _is_joined_words(word: str) -> bool:
@@ -151,7 +162,7 @@ def _suspect(cased: str, start: int, word: str, verdict: Verdict) -> Hit | None:
     end = start + len(word)
     match verdict:
         case Verdict.UNKNOWN:
-            return _unknown(start, word)
+            return _unknown(cased, start, word)
         case Verdict.ENDLESS:
             return Hit(start, end, Tier.REVIEW, Kind.UNKNOWN, "I51")
         case Verdict.FIRM:
@@ -179,13 +190,25 @@ def _titled(cased: str, end: int) -> Hit | None:
     return Hit(first.start(1), last.end(1), Tier.REVIEW, Kind.UNKNOWN, "I50")
 
 
-def _unknown(start: int, word: str) -> Hit | None:
+def _unknown(cased: str, start: int, word: str) -> Hit | None:
     """Return the hit of a word in no list: with a capital, or long enough."""
     if word == word.lower():
         plain = word.replace("'", "").replace("-", "")
         long = plain.isalpha() and (len(word) >= _LOWER_CASE_LENGTH or is_first_name(plain))
-        return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I51") if long else None
+        if not long or (_is_code(cased, start, start + len(word)) and not is_first_name(plain)):
+            return None
+        return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I51")
     return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50")
+
+
+def _is_code(cased: str, start: int, end: int) -> bool:
+    """Return whether a word in lower case is part of a program by the marks beside it."""
+    before, after = cased[start - 1 : start], cased[end : end + 2]
+    return before in _CODE_BEFORE or after[:1] in _CODE_AFTER or (after[:1] == "." and after[1:].isalnum())
+
+
+_CODE_BEFORE = frozenset("._/\\$#=<{-")
+_CODE_AFTER = frozenset("_(={\\[")
 
 
 def _is_somebody(around: Surroundings) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from roundtable.identity.hits import Hit
 from roundtable.identity.lexicon import is_known, is_ordinary
 from roundtable.identity.records import Kind, Tier
+from roundtable.identity.technical import SHORT_FORMS
 from roundtable.identity.vocabulary import GIVEN_NAME_WORDS, REVIEWED_NAMES
 from roundtable.identity.words import HARMLESS, HONORIFICS
 
@@ -79,7 +80,7 @@ def _before_colon(cased: str, colon: int) -> Iterator[Hit]:
         yield from _listed(cased, colon + 1)
     elif plain.replace(" ", "-") in _ACTIONS:
         owner = _OWNER.match(cased, colon + 1)
-        if owner and (_is_somebody(owner["name"]) or owner["name"].lower() in GIVEN_NAME_WORDS):
+        if owner and _is_somebody(owner["name"]):
             yield Hit(*owner.span("name"), Tier.REVIEW, Kind.PERSON, "I14")
     elif _is_somebody(label["name"]):
         yield Hit(*label.span("name"), Tier.REVIEW, Kind.PERSON, "I12")
@@ -112,6 +113,7 @@ def _is_somebody(written: str) -> bool:
 def _is_one_name(written: str, plain: str) -> bool:
     """Return whether a single word can be a name: unknown, initials, or a name that is a word."""
     initials = written.isupper() and len(plain) <= _MOST_INITIALS
-    if plain in HARMLESS and not (initials and not plain[2:]):
+    if plain in HARMLESS | SHORT_FORMS and not (initials and not plain[2:]):
         return False
-    return initials or not is_ordinary(plain) or (plain in REVIEWED_NAMES and written[0].isupper())
+    named = plain in GIVEN_NAME_WORDS or (plain in REVIEWED_NAMES and written[0].isupper())
+    return initials or named or not is_ordinary(plain)

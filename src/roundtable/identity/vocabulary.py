@@ -1,6 +1,7 @@
 """Words that the word list lacks or print as names only: irregular forms, new words, names that are words."""
 
 from roundtable.identity.brands import BRAND_WORDS
+from roundtable.identity.technical import SHORT_FORMS, TECHNICAL
 from roundtable.identity.words import HONORIFICS
 
 IRREGULAR = frozenset(
@@ -79,51 +80,73 @@ MODERN = frozenset(
 )
 """Words that are younger than the word list."""
 GIVEN_NAME_WORDS = frozenset(
-    "amber april art august autumn basil bill bob brook carol chase chuck clay cliff colt crystal "
-    "daisy dale dawn dean dick don drew earl ernest eve faith flora ford frank gale gene gill ginger "
-    "grace grant guy hazel heath heather holly hope hunter iris ivy jack jade jasmine jay jean jersey "
-    "jo joy jude june kit lance lane laurel lily mark max may melody merry miles myrtle nell nick norm "
-    "olive pat patience patty pearl penny pierce poppy ray rich rob robin rod rose rosemary ruby rusty "
-    "ruth sage sandy saul savannah scot scott sherry sid skip sky sonny stew sue summer tally tom "
-    "victor violet wade ward warren will willow".split()
+    "amber angel april art august autumn basil bill bob brandy brook carol chase chuck clay cliff colt "
+    "crystal daisy dale dawn dean destiny diamond dick don drew earl ebony ernest eve faith flora ford "
+    "frank gale gene gill ginger grace grant guy hazel heath heather holly hope hunter iris ivy jack jade "
+    "jasmine jay jean jersey jo joy jude june kit lance lane laurel lily mark max may melody merry miles "
+    "misty myrtle nell nick norm olive pat patience patty pearl penny pierce poppy raven ray rich rob "
+    "robin rod rose rosemary ruby rusty ruth sage sandy saul savannah scot scott sherry sid sierra skip "
+    "sky sonny stew sue summer tally tom victor violet wade ward warren will willow".split()
 )
 """First names that are words, or that a word list prints in lower case."""
 SURNAME_WORDS = frozenset(
-    "apple archer ash bacon baker banks barber barrow bell berry best birch bird bishop black bloom "
-    "blunt bolt bond box branch bridge bridges bright brooks brown buck bull burns bush butcher cannon "
-    "carter case castle chambers chance church clerk constable cook cooper craft cross crow day elder "
-    "fern field fields finch fisher fletcher fox frost gale gardener gates gentle gold good grant gray "
-    "green grey hall ham hammer hancock hardy hart hawk heath heron herring hill holiday holmes honey "
-    "hope house hunter irons jay judge key king knight lake lamb lane law little lock long lord love "
-    "low major march marsh marshal marshall mason may miller mills moody moon moss nail nightingale "
-    "noble noon north page palmer park parks partridge peach peacock peel pepper pickles pike plum "
-    "ponds pool pope potter power powers price prince rain read reader reed rice ring rivers roe root "
-    "rose rowan salmon salt savage sawyer sergeant sharp shepherd short silver small snow star steel "
-    "stone storm street strong sugar summers swan sweet swift tailor taylor temple thorn tower turner "
-    "walker wall waters weaver weir wells west white winter winters wise wolf wood woods wren young".split()
+    "apple archer ash bacon baker ball banks barber barker barrow bass bean beard bell berry best birch "
+    "bird bishop black bloom blunt bolt bond booker booth box branch bray brewer bridge bridges bright "
+    "brooks brown buck bull burgess burns burrows bush butcher butler cannon carpenter carter case castle "
+    "chamberlain chambers chance chandler cherry church clerk collier combs constable cook cooper costa "
+    "craft crane cross crow curry day decker downs drake duke dyer elder farmer fern field fields finch "
+    "fisher fletcher flowers forbes foster fowler fox frost fry fuller gale galloway gamble gardener "
+    "garrison gates gentle glass glover gold golden good grant gray green grey gross hale hall ham hammer "
+    "hancock hardy harper hart hawk heath heron herring hill holder holiday holmes honey hood hope horn "
+    "house huff hull hunt hunter hurley irons jay judge kay key king knight lake lamb lane law leach lees "
+    "levy little lock long lord love low lynch madden major manning march marks marsh marshal marshall "
+    "mason may meadows mercer miller mills mistry moody moon morrow moss nail nightingale noble noon "
+    "north pace page palmer park parks partridge peach peacock peck peel pepper peters petty pickles pike "
+    "pitts plum ponds pool pope porter potter potts power powers price prince proctor rain read reader "
+    "reed rice riddle ring rivers roach roe root rose rowan rush salmon salt savage sawyer sellers "
+    "sergeant sexton sharp shepherd shields short silva silver singleton skinner slater small smart snow "
+    "sparks spears star stark steel stone storm stout street strong sugar summers swan sweet swift tailor "
+    "tanner taylor temple thorn tower tucker turner villa walker wall ware waters weaver weeks weir wells "
+    "west wheeler white winter winters wise wolf wood woods wren young".split()
 )
 """Surnames that are words."""
 NAMES_ONLY = frozenset(
-    "abigail al alan alec alison allan allen allison allyson althea amelia amy angelica angelique ann "
-    "anna arabella archie ashley aurelia barbara barnabas barney beatrice begum bella ben benedict "
-    "benjamin bennett bennie benny bertram beth betty billy blair bobby bolton brad bradford bradley "
-    "brittany burt callie campbell candace carl carlton carly caroline cassie celeste charlie chester "
-    "churchill clement cole colin collins conrad cora corinne cox cyrus dan dave davies dawkins debby "
-    "debora derrick dickson donna duncan eddy elaine emma eric erika ernestine florence franklin gabby "
-    "garner garret geraldine gibbs gilbert glen grimes hank harry hattie hayes henry herman hobbs "
-    "irene iva jackson jacobus jane jasper jed jeff jenkins jennet jenny jerry jess jim jimmy jock joe "
-    "joey johannes john josh josie judson kelly ken kenneth kerry khan kim lafayette larry laura "
-    "laverne lazar lee len leo les lewis lina lindy lionel lisa liz lorelei lori lottie lou louis lucy "
-    "luke mack madeline mae maggie marc marge margie marguerite maria marion maris martin mary mathew "
-    "matthew mattie maud maxwell mel mick mike mildred millie minnie mollie molly mona monte morgan "
-    "morris murphy nancy napoleon nathan neal ned nelson nettie newton noel norman norton odell olga "
-    "oscar otto pam pandora parsons patel paul pauline peggy penelope perkins perry pete peter philip "
-    "phoebe polly randall reggie rex rick rickey rita robinson roderick rodger rodney roger rogers "
-    "ross roy russell sally sam sammy samson sanders sanford saunders scottie shaw shelly simpson "
-    "singh smith solomon sophia sophie stan stella stephan stephen steve steven stevens sylvester "
-    "tammy tara ted teddy terry tess thomas tiffany tim timothy toby tommy tony troy valentine vera "
-    "vernon vincent viola wallace wally walter washington watson wayne webster willie willy winfield "
-    "woodrow".split()
+    "abigail al alan alec alison allan allen allison allyson althea amelia amy ana angelica angelique ann "
+    "anna arabella archie arias ariel armstrong ashlee ashley ashton aurelia bailey baldwin barbara "
+    "barlow barnabas barnes barney barry barton bates baxter beatrice beck becker begum bella ben "
+    "benedict benjamin bennett bennie benny benson bentley benton berger bertram beth bethany betty bibi "
+    "billy blackburn blackwell blair blake blanchard bobby bolton bowers bowman boyer brad bradford "
+    "bradley bradshaw brandon brent brett brittany brookes browning buckley bullock burke burt burton "
+    "caldwell callie campbell candace candice carl carlson carlton carly carmen carney caroline carr "
+    "carroll carson cartwright cassie celeste chad chadwick chapman charlie chester christensen churchill "
+    "clark clayton clement clements cline clive coates cole coleman coles colin colleen collin collins "
+    "conley conner conrad conway cooley copeland cora corinne cortez cox crawford cunningham cyrus dalton "
+    "dan dave davenport davies dawkins dawson deanna debby debora declan derrick dickerson dickson dobson "
+    "dodd donna dudley duncan dunlap eddy elaine emma eric erika ernestine ewing farley finley fischer "
+    "florence flores franco franklin fraser freeman friedman gabby gaines garner garret gemma gentry "
+    "geraldine gibbs gibson gilbert glen goddard goodman goodwin graham greenwood greer griffin grimes "
+    "hank hanna hansen hanson harding harry hartley hartman hatfield hattie hayden hayes hayward hector "
+    "henry henson herman hickman hicks hines hinton hobbs hogan holden holt howe howell howells hubbard "
+    "huber huffman hurst irene iva jackson jacobus jake jane jared jasper jed jeff jenkins jenna jennet "
+    "jenny jerry jess jim jimmy jock joe joey johannes john josh josie judson keller kelly kemp ken "
+    "kenneth kerry khan kim kirk kyle lafayette lambert larry larsen larson laura laverne lawson lazar "
+    "lee len leo les lewis lina lindy lionel lisa liz lorelei lori lottie lou louis lucy luke mack "
+    "madeline mae maggie malik marc marco marge margie marguerite maria marion maris martin mary mathew "
+    "matthew mattie maud maxwell maynard mel mick middleton mike mildred millie minnie mollie molly mona "
+    "monroe monte morales morgan morris morse moyer murphy nancy napoleon nash nathan neal ned nelson "
+    "nettie newman newton noel norma norman norton odell olga oneal oscar otto pam pandora parker parkes "
+    "parkin parkinson parsons patel patrick patterson patton paul pauline pearson pedro peggy penelope "
+    "pennington perkins perry pete peter petersen peterson philip phoebe pickering pollard polly ponce "
+    "powell pugh ralph randall randy reese reeves reggie reilly rex rick rickey riggs riley rios rita "
+    "robbins robinson robles robson roderick rodger rodgers rodney roger rogers romero rosario ross "
+    "rowland roy russell salinas sally sam sammy samson sanders sandoval sanford santana saunders "
+    "schneider scottie serrano seth shah shannon shaw shea shelly simmons simpson singh sloan smith "
+    "solomon sophia sophie spencer stan stein stella stephan stephen steve steven stevens stevenson "
+    "stewart stokes strickland swanson sylvester talbot tamara tammie tammy tara tate ted teddy terry "
+    "tess thomas thornton tiffany tim timothy toby tommy tony torres townsend travis troy tyrone "
+    "underwood valentine vang vera vernon vincent viola wallace waller wallis wally walsh walter walters "
+    "wang warner washington watson watts wayne weber webster whitehead wilkins willie willy winfield wong "
+    "woodrow woodward wright yates".split()
 )
 """Names that a word list prints in lower case although nobody uses them as words."""
 REVIEWED_NAMES = GIVEN_NAME_WORDS | SURNAME_WORDS | BRAND_WORDS
@@ -145,5 +168,5 @@ INSTITUTIONS = frozenset(
     "lord lady heritage crown majesty royal highness prince princess queen".split()
 )
 """Rare words that are written with a capital without naming anybody."""
-ALLOWED = IRREGULAR | MODERN | HONORIFICS
+ALLOWED = IRREGULAR | MODERN | HONORIFICS | TECHNICAL | SHORT_FORMS
 """Words that need no review by themselves."""
