@@ -22,7 +22,6 @@ from typing import Any
 import yaml
 
 from roundtable.base.errors import RefusedError
-from roundtable.cli.demo import PUBLISHED_ON
 from roundtable.collate.drafts import collate
 from roundtable.gate.event import load_event
 from roundtable.gate.publish import publish
@@ -32,7 +31,7 @@ from roundtable.private.drafting import Progress
 from roundtable.private.masking import Masked, full_text
 from roundtable.private.vault import Vault
 from roundtable.workflow import bring_in, decide, place, site
-from roundtable.workflow.example import copy_example, import_sessions
+from roundtable.workflow.example import FIRST_EDITION, copy_example, import_sessions
 
 TESTS = Path(__file__).parents[1] / "tests"
 sys.path[:0] = [str(TESTS / "collate"), str(TESTS / "example")]
@@ -69,7 +68,7 @@ def run() -> Run:
             suggested = decide.collate_event(root, store)
             tries = {name: _tried(root, raw / file, store) for name, file in DECISIONS.items()}
             event = load_event(root, store)
-            publish(root, store, plan_release(event, PUBLISHED_ON))
+            publish(root, store, plan_release(event, FIRST_EDITION))
             built = site.build(root, Path(folder) / "site", store)
     placed, codes = tries["corrected wordings"][0], {name: found for name, (_, found) in tries.items()}
     names = tuple(attendee.name for attendee in event.roster)
@@ -80,7 +79,7 @@ def _tried(root: Path, decisions: Path, store: Vault) -> tuple[Progress, Counter
     """Return where things stand with these decisions, and what the gate finds, by rule."""
     standing = decide.import_decisions(root, store, decisions, replace=True)
     try:
-        plan_release(load_event(root, store), PUBLISHED_ON)
+        plan_release(load_event(root, store), FIRST_EDITION)
     except RefusedError as refusal:
         return standing, Counter(finding.code for finding in refusal.findings)
     return standing, Counter()

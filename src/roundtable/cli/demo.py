@@ -21,10 +21,16 @@ from roundtable.gate.release import Plan, plan_release
 from roundtable.private.drafting import Progress
 from roundtable.private.vault import Vault
 from roundtable.workflow import bring_in, decide, place, site
-from roundtable.workflow.example import copy_example, import_sessions
+from roundtable.workflow.example import (
+    FIRST_EDITION,
+    SECOND_EDITION,
+    copy_example,
+    copy_second_draft,
+    import_sessions,
+    take_back,
+)
 
 T = TypeVar("T")
-PUBLISHED_ON = dt.date(2026, 11, 2)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -46,6 +52,7 @@ def demo(
         with _vault(root, private / "vault") as store:
             _bring_in(root, raw, store)
             _decide(root, raw, store)
+            _follow_up(root, raw, store)
             built = _step(
                 "Build the site and scan its final bytes", lambda: site.build(root, folder / "site", store)
             )
@@ -78,15 +85,31 @@ def _bring_in(root: Path, raw: Path, store: Vault) -> None:
 
 
 def _decide(root: Path, raw: Path, store: Vault) -> None:
-    """Replay what the invented staff decided: first with a product's name in a point, then without."""
+    """Replay what the invented staff decided: first wordings that give somebody away, then better ones."""
     first, corrected = raw / "decisions-first.yaml", raw / "decisions-corrected.yaml"
     say_progress(_step("Bring in the points that people worded", lambda: _import(root, store, first)))
     say("\nTry to release: some wordings still give too much away, and two people let them pass")
-    _must_be_refused(lambda: _plan(root, store))
+    _must_be_refused(lambda: _plan(root, store, FIRST_EDITION))
     say_progress(
         _step("Bring in the corrected wordings, checked again", lambda: _import(root, store, corrected))
     )
-    plan = _step("Release", lambda: _plan(root, store))
+    _release(root, store, FIRST_EDITION)
+
+
+def _follow_up(root: Path, raw: Path, store: Vault) -> None:
+    """Replay what came after the first edition: a story taken back, the second draft, the second edition."""
+    gone = _step("Delete a story that somebody took back", lambda: take_back(store, raw))
+    say(f"{gone} contributions are gone from the vault, with all that rested on them")
+    copy_second_draft(root, raw)
+    decisions = raw / "second" / "decisions.yaml"
+    say_progress(
+        _step("Bring in the second draft and its answers, checked", lambda: _import(root, store, decisions))
+    )
+    _release(root, store, SECOND_EDITION)
+
+
+def _release(root: Path, store: Vault, day: dt.date) -> None:
+    plan = _step("Release", lambda: _plan(root, store, day))
     publish(root, store, plan)
     say_plan(plan)
 
@@ -95,8 +118,8 @@ def _import(root: Path, store: Vault, file: Path) -> Progress:
     return decide.import_decisions(root, store, file, replace=True)
 
 
-def _plan(root: Path, store: Vault) -> Plan:
-    return plan_release(load_event(root, store), PUBLISHED_ON)
+def _plan(root: Path, store: Vault, day: dt.date) -> Plan:
+    return plan_release(load_event(root, store), day)
 
 
 def _must_be_refused(run: Callable[[], Plan]) -> None:

@@ -6,8 +6,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from roundtable.base.errors import UnusableError
-from roundtable.private.records import Session
+from roundtable.base.records import Prose, Record
+from roundtable.base.yaml_records import decode
+from roundtable.private.records import ContributionId, Session
 from roundtable.private.vault import Vault
+from roundtable.private.vault.withdrawing import withdraw
 from roundtable.workflow.bring_in import Arrival, import_notes
 
 SESSIONS = (
@@ -23,8 +26,17 @@ SESSIONS = (
     ),
 )
 """The sessions, in order; the name of a file of notes begins with the id of its session."""
+FIRST_EDITION, SECOND_EDITION = dt.date(2026, 11, 2), dt.date(2026, 12, 7)
+"""The days on which the example's editions go out."""
 MARK = ".roundtable-demo"
 """The file by which a folder is known as one that the demo made and may make anew."""
+
+
+class TakenBack(Record):
+    """The contributions that somebody took back."""
+
+    note: Prose
+    contributions: tuple[ContributionId, ...]
 
 
 def example_folder() -> Path:
@@ -65,6 +77,20 @@ def import_sessions(vault: Vault, raw: Path) -> tuple[Arrival, ...]:
         vault.add_session(session)
         arrivals += import_notes(vault, sorted((raw / "notes").glob(f"{session.id}-*")), session.id)
     return tuple(arrivals)
+
+
+def take_back(vault: Vault, raw: Path) -> int:
+    """Withdraw what somebody took back after the first edition, and return how many contributions went."""
+    file = "second/withdrawn.yaml"
+    taken_back = decode(TakenBack, (raw / file).read_bytes(), file).record.contributions
+    for contribution in taken_back:
+        withdraw(vault, contribution)
+    return len(taken_back)
+
+
+def copy_second_draft(root: Path, raw: Path) -> None:
+    """Put the guidance and the outcomes of the second draft in place of those of the first."""
+    shutil.copytree(raw / "second" / "topics", root / "topics", dirs_exist_ok=True)
 
 
 def _is_ours(folder: Path) -> bool:
