@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ import yaml
 from intruder_attacks import Item, Knowledge
 from real_notes import person
 
-from roundtable.cli.demo import PUBLISHED_ON, SESSION
+from roundtable.cli.demo import PUBLISHED_ON
 from roundtable.gate.checks import Subject
 from roundtable.gate.event import load_event
 from roundtable.gate.policy import POLICY
@@ -30,12 +29,9 @@ from roundtable.private.records import Attendee, Contribution
 from roundtable.public.files import read
 from roundtable.public.topic import Point
 from roundtable.workflow import bring_in, decide, place
-from roundtable.workflow.example import copy_example
+from roundtable.workflow.example import copy_example, example_folder, import_sessions
 
 RAW, MASKED, RELEASED = "as noted", "masked", "released"
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "collate"))
-from measured import example as example_remarks  # noqa: E402
-
 _FOLDS = 5
 _SHORTEST = 8
 """Words from which something said is worth an attack."""
@@ -52,10 +48,12 @@ class Trial:
 
 def example_trials() -> Iterator[Trial]:
     """Yield the trials on the example: the intruder knows all that was said, but for what is attacked."""
-    truth = {name: row for name, row in example_remarks().truth.items() if row.get("speaker")}
+    whole = yaml.safe_load((example_folder() / "raw" / "truth.yaml").read_text(encoding="utf-8"))
+    truth = {row["at"]: row for row in whole["contributions"] if row.get("speaker")}
+    group_by_text = {" ".join(point["text"].split()): point["key"] for point in whole["points"]}
     with tempfile.TemporaryDirectory() as folder:
         root, masked, roster = _released_example(Path(folder))
-        points = tuple(_points(root, truth, _wordings(root)))
+        points = tuple(_points(root, truth, group_by_text))
     for fold in range(_FOLDS):
         attacked = {name for name, row in truth.items() if _fold(row.get("group", name)) == fold}
         said = [(truth[name]["speaker"], masked[name].contribution.text) for name in truth.keys() - attacked]
@@ -77,19 +75,12 @@ def _released_example(folder: Path) -> tuple[Path, dict[str, Masked], tuple[Atte
     root, raw = copy_example(folder / "demo")
     place.create_vault(root, folder / "vault")
     with place.opened(root, folder / "vault") as store:
-        store.add_session(SESSION)
         bring_in.import_roster(root, store, raw / "roster.csv")
-        bring_in.import_notes(store, sorted((raw / "notes").iterdir()), SESSION.id)
+        import_sessions(store, raw)
         decide.import_decisions(root, store, raw / "decisions-corrected.yaml", replace=True)
         event = load_event(root, store)
         publish(root, store, plan_release(event, PUBLISHED_ON))
     return root, {one.contribution.id: one for one in event.masked}, event.roster
-
-
-def _wordings(root: Path) -> dict[str, str]:
-    """Return the key of each group of remarks by the wording that was published for it."""
-    truth = yaml.safe_load((root.parent / "raw" / "truth.yaml").read_text(encoding="utf-8"))
-    return {" ".join(point["text"].split()): point["key"] for point in truth["points"]}
 
 
 def _points(
@@ -123,7 +114,8 @@ def _knowledge(roster: Iterable[Attendee], said: Iterable[tuple[str, str]]) -> K
         for one in roster
     }
     for speaker, text in said:
-        earlier[speaker].append(text)
+        if speaker in earlier:
+            earlier[speaker].append(text)
     return Knowledge(earlier)
 
 
