@@ -11,7 +11,7 @@ hit is anybody who spoke in the passage summed up. Prints counts alone, never a 
 """
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,12 +65,21 @@ def interval(counted: Tally, attack: str) -> tuple[float, float, float]:
     return float(above.mean()), float(low), float(high)
 
 
-def report(title: str, trials: Sequence[Trial]) -> None:
+def tallies(trials: Sequence[Trial]) -> dict[str, Tally]:
+    """Return how the attacks went on the items of each kind."""
+    return {kind: tally(trials, kind) for kind in (RAW, MASKED, RELEASED)}
+
+
+def together(one: Tally, other: Tally) -> Tally:
+    """Return two tallies as one."""
+    hits = {name: [*hits, *other.hits_by_attack[name]] for name, hits in one.hits_by_attack.items()}
+    return Tally([*one.chances, *other.chances], hits)
+
+
+def report(title: str, counted_by_kind: Mapping[str, Tally]) -> None:
     """Print the table of one set of texts, and what it shows of the released ones."""
-    sizes = [len(trial.knows.candidates) for trial in trials]
-    print(f"\n{title}: {len(trials)} trials, {min(sizes)} to {max(sizes)} people who can be named")
-    for kind in (RAW, MASKED, RELEASED):
-        counted = tally(trials, kind)
+    print(f"\n{title}")
+    for kind, counted in counted_by_kind.items():
         if not counted.chances:
             print(f"  {kind}: no item")
             continue
@@ -106,9 +115,12 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     arguments.add_argument("--committee", type=Path, help="a folder of QMSum's JSON files")
     given = arguments.parse_args()
-    report("the invented example", list(example_trials()))
+    example = tallies(list(example_trials()))
+    report("the invented example", example)
     if given.committee:
-        report("public meetings", list(committee_trials(given.committee)))
+        public = tallies(list(committee_trials(given.committee)))
+        report("public meetings", public)
+        report("both together", {kind: together(example[kind], public[kind]) for kind in example})
 
 
 if __name__ == "__main__":

@@ -8,9 +8,11 @@ import pytest
 from picture_files import chunk, jpeg, png, segment
 from scan_room import detector
 
+from roundtable.base.errors import UnusableError
+from roundtable.gate import built
 from roundtable.gate.built import RULES, built_findings
 from roundtable.gate.scan import Scanner, theme_digest_by_path
-from roundtable.gate.scanning import behaviour
+from roundtable.gate.scanning import behaviour, walk
 from roundtable.gate.scanning.behaviour import acts
 from roundtable.private.about_person import OPENING
 
@@ -193,3 +195,34 @@ def _theme_file(name: str) -> Path:
     from importlib.resources import files
 
     return Path(str(files("roundtable") / "public" / "theme")) / name
+
+
+def test_a_folder_that_cannot_be_looked_into_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stays locked is a finding, and the rest is still looked at."""
+    (site / "locked").mkdir()
+    listed = walk.os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "locked":
+            raise PermissionError
+        return listed(path)
+
+    monkeypatch.setattr(walk.os, "scandir", refuse)
+    assert _found(site) == ["site/locked B04"]
+
+
+def test_a_file_that_cannot_be_read_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of the disk is a finding under the file's name."""
+
+    def fail(*_asked: object) -> bytes:
+        raise UnusableError("no")
+
+    monkeypatch.setattr(built, "read_regular", fail)
+    assert _found(site) == ["site/assets/lamp.png B04", "site/index.html B04"]
+
+
+def test_a_page_that_acts_is_found_in_the_site(site: Path) -> None:
+    """The content of planned pages is judged too, and what only holds text is not."""
+    (site / "index.html").write_text("<script src='https://cdn.example/x.js'></script>")
+    (site / "sitemap.xml.gz").write_bytes(b"https://cdn.example/x.js")
+    assert _found(site) == ["site/index.html B02"]

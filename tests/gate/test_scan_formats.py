@@ -11,10 +11,11 @@ from pathlib import Path
 import docx
 import pytest
 from picture_files import chunk, jpeg, png, segment
-from scan_room import leaks_at, leaks_in, rules_of
+from scan_room import detector, leaks_at, leaks_in, rules_of
 from written_forms import NAME
 
-from roundtable.gate.scanning import archives, large
+from roundtable.gate.scan import Scanner
+from roundtable.gate.scanning import archives, large, lookup
 
 _WIDE = NAME.encode("utf-16-le")
 
@@ -26,6 +27,14 @@ def _zip(members: dict[str, bytes], comment: bytes = b"") -> bytes:
         for name, content in members.items():
             file.writestr(name, content)
     return packed.getvalue()
+
+
+def _locked(packed: bytes) -> bytes:
+    """Return a zip file that says that its members are encrypted."""
+    for head, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = packed.index(head) + flags
+        packed = packed[:at] + b"\x01" + packed[at + 1 :]
+    return packed
 
 
 def _document(text: str, author: str = "") -> bytes:
@@ -69,6 +78,44 @@ def _document(text: str, author: str = "") -> bytes:
 def test_a_name_in_any_known_kind_of_file_is_found(content: bytes) -> None:
     """Marked wide texts, packed files and the words in pictures are read."""
     assert "I01" in rules_of(leaks_in(content))
+
+
+def test_packed_bytes_that_stand_in_a_text_are_unpacked() -> None:
+    """A name in a deflated run of base64 is found, and bytes that only look deflated are passed over."""
+    packed = base64.b64encode(zlib.compress(f"as {NAME} said".encode())).decode()
+    assert "I01" in rules_of(leaks_in(f"data {packed} ends"))
+    chance = base64.b64encode(b"\x78\x9c" + bytes(range(64, 90))).decode()
+    assert leaks_in(f"data {chance} ends") == []
+
+
+def test_words_in_a_damaged_part_of_a_picture_are_read() -> None:
+    """A part that says it is packed and is not is read as it stands."""
+    broken = png(chunk(b"zTXt", b"Author\x00\x00x not packed " + NAME.encode()))
+    assert "I01" in rules_of(leaks_in(broken))
+    assert "B04" in rules_of(leaks_in(jpeg()[:2] + b"\xffno part"))
+    assert "B04" in rules_of(leaks_in(jpeg()[:2] + b"\x00\x00\x00\x04ab" + jpeg()[2:]))
+
+
+def test_answers_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory stays bounded, and every file is still read."""
+    monkeypatch.setattr(lookup, "_MOST_KEPT", 10)
+    scanner = Scanner(detector())
+    for number in range(3):
+        page = f"<p>Page {number} of a few, as {NAME} said</p>".encode()
+        assert "I01" in rules_of(list(scanner.scan_bytes("site/page.html", page)))
+    assert scanner._reader._lookup._kept < 10_000
+
+
+def test_a_text_of_many_parts_is_asked_about_in_batches() -> None:
+    """However much is new at once, a name at either end is found."""
+    lines = [f"Makers number {number} asked for clear words and for time." for number in range(4_000)]
+    for at in (0, -1):
+        assert "I01" in rules_of(leaks_in("\n".join([*lines[:at], NAME, *lines[at:]])))
+
+
+def test_a_script_that_only_begins_like_data_is_read_as_a_text() -> None:
+    """Code behind a value is not lost."""
+    assert "I01" in rules_of(leaks_in("var x = {};\n" + "// words\n" * 40 + f"// {NAME}\n"))
 
 
 def test_a_gzip_file_that_says_a_name_in_its_head_leaks() -> None:
@@ -116,6 +163,7 @@ def test_a_harmless_known_file_gives_no_leak(content: bytes) -> None:
         _zip({"a.txt": b"harmless" * 50})[:-30],
         _zip({"a.bin": b"\x00\x01\x02 unknown"}),
         _zip({"a.txt": b"x"}).replace(b"PK\x05\x06", b"PK\x05\x07"),
+        _locked(_zip({"a.txt": b"x"})),
         png(chunk(b"hiDe", b"unknown part")),
         png(behind=b"words behind the end"),
         png()[:-3],
@@ -181,8 +229,10 @@ def test_a_large_file_that_is_no_plain_text_is_refused(
 ) -> None:
     """What cannot be read in blocks is not read by halves."""
     monkeypatch.setattr(large, "_LARGE", 5_000)
-    (tmp_path / "large.bin").write_bytes(bytes(range(256)) * 40)
-    assert rules_of(leaks_at(tmp_path)) == {"B04"}
+    monkeypatch.setattr(large, "_BLOCK", 4_000)
+    for content in (bytes(range(256)) * 40, b"plain " * 2_000 + b"\xff" * 4_000):
+        (tmp_path / "large.bin").write_bytes(content)
+        assert rules_of(leaks_at(tmp_path)) == {"B04"}
 
 
 @pytest.mark.parametrize(

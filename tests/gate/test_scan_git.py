@@ -13,6 +13,7 @@ from roundtable.base.errors import UnusableError
 from roundtable.cli.app import app
 from roundtable.gate.history import scan_git
 from roundtable.gate.scan import Leak
+from roundtable.gate.scanning import history
 
 _ENV = {
     **os.environ,
@@ -125,6 +126,35 @@ def test_a_folder_without_a_history_is_unusable(tmp_path: Path) -> None:
     """A wrong path never looks like a clean history."""
     with pytest.raises(UnusableError, match="no git repository"):
         list(scan_git(tmp_path / "none", detector()))
+
+
+def test_a_folder_inside_no_repository_and_a_damaged_one_are_unusable(repository: Repository) -> None:
+    """A history that git cannot read to its end is no clean one."""
+    for file in (repository.folder / ".git" / "objects").rglob("*"):
+        if file.is_file():
+            file.chmod(0o600)
+            file.write_bytes(b"damaged")
+    with pytest.raises(UnusableError, match="no git repository"):
+        repository.leaks()
+
+
+def test_an_object_too_large_to_be_read_is_refused(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not looked into is a finding at its place, and what follows it is still read."""
+    commit = repository.commit("large.md", "word " * 600, "Add words")
+    repository.commit("a.md", f"As {NAME} said\n", "Add notes")
+    monkeypatch.setattr(history, "_MOST_BYTES", 2_000)
+    found = {(leak.path, leak.rule) for leak in repository.leaks()}
+    assert (f"{commit[:12]}:large.md", "B04") in found
+    assert "I01" in {rule for _path, rule in found}
+
+
+def test_a_machine_without_git_says_so(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the way out."""
+    monkeypatch.setattr(history, "_COMMAND", ("no-such-git",))
+    with pytest.raises(UnusableError, match="git cannot be started: install it"):
+        repository.leaks()
 
 
 def test_the_command_scans_a_history(repository: Repository, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from scan_room import detector, leaks_at, rules_of
 from roundtable.base.errors import UnusableError
 from roundtable.gate import scan
 from roundtable.gate.scan import Leak, leak_finding, shown_path
+from roundtable.gate.scanning import walk
 from roundtable.identity.records import Kind, Tier
 
 
@@ -92,6 +93,34 @@ def test_a_file_that_fails_while_it_is_read_is_refused(
     assert rules_of(leaks[1:]) == {"I02"}
 
 
+def test_a_locked_folder_and_a_vanished_file_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the scan: what cannot be listed, or is gone before it is looked at, is no clean site."""
+    (tmp_path / "folder").mkdir()
+    listed = walk.os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "folder":
+            raise PermissionError
+        return listed(path)
+
+    monkeypatch.setattr(walk.os, "scandir", refuse)
+    assert leaks_at(tmp_path) == [_refused(tmp_path / "folder", "B04")]
+    assert [entry.kind for entry in walk.walk(tmp_path / "gone")] == [walk.EntryKind.LOCKED]
+
+
+def test_a_windows_junction_counts_as_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that stands for another is refused like a link."""
+
+    class Status:
+        st_mode = tmp_path.stat().st_mode
+        st_reparse_tag = walk._JUNCTION
+
+    monkeypatch.setattr(Path, "lstat", lambda _path: Status())
+    assert [entry.kind for entry in walk.walk(tmp_path)] == [walk.EntryKind.OTHER]
+
+
 def test_a_missing_path_is_unusable(tmp_path: Path) -> None:
     """A typing error in a path never looks like a clean site."""
     with pytest.raises(UnusableError, match="does not exist"):
@@ -117,6 +146,15 @@ def test_a_finding_quotes_nothing(tmp_path: Path) -> None:
     assert str(finding) == (
         "[masked]: I01 person that derives from the roster (block): take it out at its source"
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"), [("B03", "is no regular file"), ("B04", "cannot be looked into")], ids=["B03", "B04"]
+)
+def test_a_refused_file_is_told_from_a_leak(tmp_path: Path, rule: str, says: str) -> None:
+    """Each refusal says what to do about it."""
+    finding = leak_finding(_refused(tmp_path / "a.pdf", rule), detector(), tmp_path)
+    assert str(finding).startswith(f"a.pdf: {rule} {says}: ")
 
 
 def _refused(path: Path, rule: str) -> Leak:

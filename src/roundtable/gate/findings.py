@@ -65,13 +65,15 @@ def _is_waived(code: str, waivers: Sequence[Waiver]) -> bool:
 
 def _draft_check_findings(draft: Draft, event: Event) -> Iterator[Finding]:
     if not is_checked(draft, event):
-        yield _unchecked(Place(file=DRAFTS, key=draft.draft), draft.checked, draft_digest(draft))
+        wanted = (draft_digest(draft), event.room.policy.checkers)
+        yield _unchecked(Place(file=DRAFTS, key=draft.draft), draft.checked, wanted)
 
 
-def _unchecked(place: Place, checked: Sequence[Check], digest: str) -> Finding:
-    """Return the finding on a text that too few people approved, with the digest that approvals must name."""
-    stale = " (one was given to another text)" if checked else ""
-    message = f"waits for two approvals by people who did not write it{stale}: digest {digest}"
+def _unchecked(place: Place, checked: Sequence[Check], wanted: tuple[str, int]) -> Finding:
+    """Return the finding on a text that too few approved; wanted are its digest and how many name it."""
+    digest, needed = wanted
+    stale = " (one was given to another text)" if any(check.digest != digest for check in checked) else ""
+    message = f"waits for {needed} approvals by people who did not write it{stale}: digest {digest}"
     return Finding(place=place, code="D12", message=message)
 
 
@@ -107,8 +109,9 @@ def _item_findings(
             yield Finding(place=place, code=code, message=message)
     approvals = check.checked if check else ()
     author = check.author if check else None
-    if len(valid_checkers(approvals, item_digest(item), author)) < event.room.policy.checkers:
-        yield _unchecked(place, approvals, item_digest(item))
+    wanted = (item_digest(item), event.room.policy.checkers)
+    if len(valid_checkers(approvals, wanted[0], author)) < wanted[1]:
+        yield _unchecked(place, approvals, wanted)
 
 
 def prose_findings(event: Event) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 from roundtable.base.errors import UnusableError
 
@@ -35,8 +35,7 @@ def objects(repository: Path) -> Iterator[GitObject]:
     """Yield every object of a repository, reachable or not, each once."""
     arguments = ("cat-file", "--batch", "--batch-all-objects", "--buffer")
     with _started(repository, *arguments) as git:
-        if git.stdout:
-            yield from _read_objects(git.stdout)
+        yield from _read_objects(cast("IO[bytes]", git.stdout))
     if git.returncode:
         raise _unusable()
 
@@ -111,7 +110,7 @@ def _started(repository: Path, *arguments: str) -> "subprocess.Popen[bytes]":
 
 def _output(repository: Path, *arguments: str) -> str:
     with _started(repository, *arguments) as git:
-        output = git.stdout.read() if git.stdout else b""
+        output = git.communicate()[0]
     if git.returncode:
         raise _unusable()
     return output.decode("utf-8", "surrogateescape")
