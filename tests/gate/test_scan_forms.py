@@ -9,7 +9,7 @@ from written_forms import CERTAIN, DOUBTFUL, LAST, NAME
 
 _AROUND = "Makers asked for clear words. {} Others asked for time.\n"
 _MISSED = {"acrostic"}
-_LEAST_CERTAIN, _LEAST_DOUBTFUL = 60, 14
+_LEAST_CERTAIN, _LEAST_DOUBTFUL = 68, 17
 
 
 @pytest.mark.parametrize("form", CERTAIN.values(), ids=CERTAIN.keys())
@@ -25,7 +25,7 @@ def test_a_form_that_may_be_chance_goes_to_review(kind: str) -> None:
 
 
 def test_the_counts_of_written_forms_found_do_not_fall() -> None:
-    """Of 75 forms at least 74 are found, 60 of them as certain; the study's scanner found 49 of its 56."""
+    """Of 86 forms at least 85 are found, 68 of them as certain; the study's scanner found 49 of its 56."""
     certain = sum("block" in tiers_of(leaks_in(_AROUND.format(form))) for form in CERTAIN.values())
     doubtful = sum(bool(leaks_in(_AROUND.format(form))) for form in DOUBTFUL.values())
     assert certain >= _LEAST_CERTAIN

@@ -3,6 +3,7 @@
 import base64
 import codecs
 import html
+import json
 from urllib.parse import quote
 
 FIRST, LAST = "Zelda", "Quibbleworth"
@@ -92,6 +93,14 @@ CERTAIN = {
     "UTF-7": "+" + base64.b64encode(NAME.encode("utf-16-be")).decode().rstrip("=") + "-",
     "percent twice": quote(quote(_escaped("%{:02x}"))),
     "entities of entities": html.escape(_escaped("&#{};")),
+    "three encodings of three kinds": _encoded(_escaped("%{:02x}").encode().hex()),
+    "SVG in an address": f"data:image/svg+xml;base64,{_encoded(f'<svg><title>{LAST}</title></svg>')}",
+    "numbers of letters": ",".join(str(ord(letter)) for letter in NAME),
+    "numbers in a script": f"String.fromCharCode({', '.join(str(ord(letter)) for letter in NAME)})",
+    "numbers in data": json.dumps({"who": [ord(letter) for letter in NAME]}),
+    "base32": base64.b32encode(NAME.encode()).decode(),
+    "unseen tags": "".join(chr(0xE0000 + ord(letter)) for letter in NAME),
+    "flags": "".join(chr(0x1F1E6 + ord(letter) - ord("a")) for letter in LAST.lower()),
     "base64 three deep": _encoded(_encoded(_encoded(NAME))),
     # markup
     "split by Markdown": f"{FIRST} Quib**ble**worth",
@@ -112,6 +121,9 @@ DOUBTFUL = {
     "misread": "Zelda Quibblewortn",
     "spaced letters": " ".join(NAME.replace(" ", "")),
     "dotted letters": ".".join(LAST),
+    "letters between commas": ",".join(LAST),
+    "letters between colons": ":".join(LAST),
+    "letters between bars": " | ".join(LAST),
     "digits for letters": "Z3lda Qu1bbl3w0rth",
     "backwards": NAME[::-1],
     "turned by half the alphabet": codecs.encode(NAME, "rot13"),

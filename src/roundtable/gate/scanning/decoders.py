@@ -32,15 +32,29 @@ _LONG_RUNS = re.compile(
 )
 _HEX_PAIR = re.compile(r"[2-7][0-9a-fA-F](?:[ :,.-]|\\x)")
 _HEX_MARKS = re.compile(r"0x|\\x|%|[ :,.-]")
+_NUMBERS = re.compile(r"(?<!\d)\d{2,3}(?:[,;]?[ ,;\n]\d{2,3}){4,}(?!\d)")
+_BASE32 = re.compile(r"(?<![A-Z0-9])[A-Z2-7]{16,}(?![A-Z0-9])")
+_PICTURED = {0xE0000 + code: code for code in range(0x20, 0x7F)} | {
+    0x1F1E6 + number: ord("a") + number for number in range(26)
+}
+"""Unseen tags and the letters of flags, as the characters that they stand for."""
+_PICTURED_LETTER = re.compile("[\U000e0020-\U000e007e\U0001f1e6-\U0001f1ff]")
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_PRINTED = range(0x20, 0x7F)
 _DOT = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+", re.IGNORECASE)
 _AT = re.compile(r"\s*[\[({<]\s*at\s*[\])}>]\s*|\s+at\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CODED = re.compile(r"[&%\\=+<ÃÂâ]|dot|[^\W\d_]\"?[,;|]\"?[^\W\d_]|[2-7][0-9a-f](?:[:,.-]|\Z)", re.IGNORECASE)
+_CODED = re.compile(
+    r"[&%\\=+<ÃÂâ\U000e0020-\U000e007e\U0001f1e6-\U0001f1ff]|dot|[^\W\d_]\"?[,;|]\"?[^\W\d_]|"
+    r"[2-7][0-9a-f](?:[:,.-]|\Z)|(?<!\d)\d{2,3}(?:[,;]|\Z)",
+    re.IGNORECASE,
+)
 """What no text can do without from which `decoded` makes another, but for a tab between two cells."""
 _READABLE = 0.8
 """The share of letters, digits and spaces from which decoded bytes count as text and not as chance."""
+_TELLING = 6
+"""Letters from which bytes that all can be printed are no chance either: markup, or another encoding."""
 
 
 def decoded(text: str) -> tuple[str, ...]:
@@ -154,8 +168,31 @@ def _of_bytes(content: bytes) -> Iterator[str]:
     """Yield the texts that decoded bytes hold; nothing if they are bytes by chance."""
     for one in texts_inside(content):
         readable = sum(letter.isalnum() or letter in " .,'-@\n" for letter in one)
-        if len(one) > 1 and readable >= _READABLE * len(one):
+        is_printed = len(one) >= _TELLING and one.isascii() and one.replace("\n", "").isprintable()
+        if len(one) > 1 and (is_printed or readable >= _READABLE * len(one)):
             yield one
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Yield the letters that a row of their numbers stands for, as a script has them."""
+    for run in _NUMBERS.findall(text):
+        codes = [int(number) for number in re.findall(r"\d+", run)]
+        if all(code in _PRINTED for code in codes):
+            yield "".join(map(chr, codes))
+
+
+def _pictured(text: str) -> Iterator[str]:
+    """Yield a text with unseen tags and the letters of flags as the letters that they stand for."""
+    if not text.isascii() and _PICTURED_LETTER.search(text):
+        yield text.translate(_PICTURED)
+
+
+def _base32(word: str) -> Iterator[str]:
+    for run in _BASE32.findall(word):
+        try:
+            yield from _of_bytes(base64.b32decode(run + "=" * (-len(run) % 8)))
+        except binascii.Error:
+            continue
 
 
 def _utf7(text: str) -> Iterator[str]:
@@ -203,5 +240,7 @@ _DECODERS: tuple[_Decoder, ...] = (
     _mojibake,
     _attributes,
     _spelt_addresses,
+    _numbers,
+    _pictured,
 )
-_WORD_DECODERS: tuple[_Decoder, ...] = (_base64, _hex, _utf7)
+_WORD_DECODERS: tuple[_Decoder, ...] = (_base64, _base32, _hex, _utf7)

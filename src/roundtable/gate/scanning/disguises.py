@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from roundtable.identity.lexicon import is_known
 
-_BETWEEN = r" ._*·•,/|\n-"
+_BETWEEN = r" ._*·•,:+/|\n-"
 """What may stand between letters that spell a word one by one."""
 _MARKS = re.compile(f"[{_BETWEEN}]+")
 _SPACED = re.compile(rf"(?<![^\W_])[^\W\d_](?:[{_BETWEEN}]{{1,3}}[^\W_]){{2,}}(?![^\W_])")

@@ -57,12 +57,12 @@ def _json_strings(text: str) -> tuple[str, ...] | None:
 
 
 def _strings(tree: object) -> Iterator[str]:
-    """Yield every string in a tree, in its order; the tree is no deeper than the decoder allows."""
+    """Yield every string and number of a tree in order; it is no deeper than the decoder allows."""
     waiting: list[object] = [tree]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, str):
-            yield one
+        if isinstance(one, str | int | float):
+            yield str(one)
         elif isinstance(one, _Pairs):
             waiting += (part for pair in reversed(one) for part in reversed(pair))
         elif isinstance(one, list):
