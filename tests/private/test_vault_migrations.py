@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import vault_room as room
 from schemas.renew import FOLDER, definitions
+from tests.whole.old_vaults import make_old
 
 from roundtable.base.errors import UnusableError
 from roundtable.private.vault import Vault, migrations, schema
@@ -19,20 +20,7 @@ def old_vault(folder: Path) -> Path:
     new = room.full_vault(folder)
     new.close()
     database = folder / "vault.sqlite"
-    made = folder / "old.sqlite"
-    old = sqlite3.connect(made)
-    old.executescript((FOLDER / "v1.sql").read_text())
-    old.execute("ATTACH ? AS new", (str(database),))
-    for (name,) in old.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
-        columns = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info({name})"))
-        old.execute(f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM new.{name}")  # noqa: S608
-    old.execute("DELETE FROM meta WHERE key IN ('log', 'last source')")
-    old.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
-    old.commit()
-    old.execute("DETACH new")
-    old.close()
-    made.replace(database)
-    database.chmod(0o600)
+    make_old(database)
     return database
 
 

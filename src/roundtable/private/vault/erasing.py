@@ -67,7 +67,7 @@ def erase(vault: Store) -> Erased:
     Raises:
         RoundtableError: if something is found all the same; it is then still pending.
     """
-    originals.sweep(vault.engine, vault.folder / ORIGINALS)
+    originals.sweep(vault.engine, vault.folder)
     path = vault.folder / PENDING
     sought = {bytes.fromhex(line.decode()) for line in path.read_bytes().splitlines()}
     with vault.reading() as connection:

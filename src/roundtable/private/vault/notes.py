@@ -54,7 +54,7 @@ class NotesPart(Store):
             except BaseException:
                 adding.drop_files()
                 raise
-        originals.sweep(self.engine, self.folder / ORIGINALS)
+        originals.sweep(self.engine, self.folder)
 
     def add_source(self, session: str, file: SourceFile, imported: Imported) -> int | None:
         """Keep a file and its contributions; return its number, or None if it is here already."""

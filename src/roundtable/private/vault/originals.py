@@ -7,8 +7,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 
 from roundtable.base.errors import UnusableError
-from roundtable.base.files import write_atomic
+from roundtable.base.files import TEMPORARY, write_atomic
 from roundtable.base.text import bytes_digest
+from roundtable.private.places import ORIGINALS
 from roundtable.private.vault import schema
 from roundtable.private.vault.database import reading, writing
 
@@ -29,23 +30,24 @@ def keep(folder: Path, content: bytes) -> Path:
     return path
 
 
-def sweep(engine: Engine, folder: Path) -> None:
-    """Remove what a crash or a deletion left: files that no source names.
+def sweep(engine: Engine, vault: Path) -> None:
+    """Remove what a crash or a deletion left: copies that no source names, and files that were half written.
 
-    Another process writes its copies while it holds the database for writing, so that what is a leftover is
+    Another process writes files while it holds the database for writing, so that what is a leftover is
     decided while this one holds it.
     """
     with reading(engine) as connection:
-        if not any(_strays(connection, folder)):
+        if not any(_strays(connection, vault)):
             return
     with writing(engine) as connection:
-        for path in _strays(connection, folder):
+        for path in _strays(connection, vault):
             path.unlink(missing_ok=True)
 
 
-def _strays(connection: Connection, folder: Path) -> Iterator[Path]:
+def _strays(connection: Connection, vault: Path) -> Iterator[Path]:
     named = set(connection.scalars(select(schema.sources.c.original)))
-    return (path for path in folder.iterdir() if path.name not in named)
+    yield from (path for path in (vault / ORIGINALS).iterdir() if path.name not in named)
+    yield from vault.glob(f"{TEMPORARY}*")
 
 
 def damaged(connection: Connection, folder: Path) -> tuple[int, ...]:

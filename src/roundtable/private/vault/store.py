@@ -62,7 +62,7 @@ class Store:
         try:
             vault.check_event(event)
             migrations.bring_up(vault.engine, folder / DATABASE, by)
-            originals.sweep(vault.engine, folder / ORIGINALS)
+            originals.sweep(vault.engine, folder)
         except BaseException:
             vault.close()
             raise
