@@ -1,7 +1,9 @@
 """The vault's commands from end to end: what they do, what they say, and that they say no private word."""
 
 import datetime as dt
+import errno
 import io
+import os
 import re
 import sys
 
@@ -9,7 +11,9 @@ import pytest
 from test_contract import PEOPLE, Desk, desk  # noqa: F401
 from tests.whole import world
 
+from roundtable.private.registrations import Registration, Score
 from roundtable.private.vault import log
+from roundtable.private.vault.log import Action
 from roundtable.workflow import place
 
 WORDS = (
@@ -208,3 +212,37 @@ def test_a_point_stays_public_when_its_contribution_is_withdrawn(full, tmp_path)
     assert re.search(r"^CON-P\d is public and rests on it", said, re.MULTILINE)
     with place.opened(root, vault) as store:
         assert len(store.draft_by_point()) == 2
+
+
+def test_what_is_held_about_a_registration_goes_with_the_attendee(full):
+    """By the address or by name and organisation; nothing of anybody else's."""
+    theirs = Registration(
+        ref="R-1", name="Zelda Q", email=PEOPLE[0].email.upper(), organisation="Frobnitz", clarity="wicks"
+    )
+    other = Registration(ref="R-2", name="Tomasz V", email="t@oskwold.example", organisation="Oskwold plc")
+    scores = (Score(ref="R-1", criterion="expertise", scorer="mw", value=3),)
+    with place.opened(full.root, full.vault) as store:
+        store.replace_attending(Action.REGISTERED, "2", registrations=(theirs, other), scores=scores)
+    target = full.files / "about.yaml"
+    public(full.run("vault", "about", "--row", "1", "--into", target))
+    text = target.read_text()
+    assert re.findall(r"R-\d", text) == ["R-1", "R-1"]
+    assert "oskwold" not in text
+    public(full.run("vault", "about", "--registration", "R-2", "--into", target))
+    text = target.read_text()
+    assert "Tomasz V" in text
+    assert "Zelda" not in text
+    for bad in (["--registration", "R-9"], [], ["--row", "1", "--registration", "R-1"]):
+        public(full.run("vault", "about", *bad, "--into", target, status=2))
+
+
+def test_a_full_disk_is_told_in_a_sentence(full, monkeypatch):
+    """A file that cannot be written is no traceback, and nothing of it is left."""
+
+    def full_disk(*_arguments, **_options):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("roundtable.workflow.duties.write_atomic", full_disk)
+    said = full.run("vault", "about", "--row", "1", "--into", full.files / "about.yaml", status=2)
+    assert said.startswith("roundtable: No space left on device: put that right, and run the command again")
+    assert not (full.files / "about.yaml").exists()

@@ -1,12 +1,13 @@
 """The command line as a whole: its groups, and the one place where errors become exit statuses."""
 
+import errno
 import sys
 from typing import Annotated
 
 import typer
 
 import roundtable
-from roundtable.base.errors import RoundtableError
+from roundtable.base.errors import RoundtableError, UnusableError
 from roundtable.cli import demo, detection, duties, event, guidance, release, sheets, site, vault
 from roundtable.cli.console import say, say_error
 
@@ -19,6 +20,8 @@ app = typer.Typer(
 )
 for module in (demo, site, detection, vault, event, duties, release, guidance, sheets):
     module.add_to(app)
+_DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EIO, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What is the machine's trouble and not the program's: a full, broken or read-only disk, or a quota."""
 
 
 def _version(wanted: bool) -> None:
@@ -46,3 +49,11 @@ def main() -> None:
     except RoundtableError as error:
         say_error(error)
         sys.exit(error.status)
+    except OSError as error:
+        if error.errno not in _DISK_TROUBLE:
+            raise
+        told = UnusableError(
+            f"{error.strerror}: put that right, and run the command again; nothing is half kept"
+        )
+        say_error(told)
+        sys.exit(told.status)

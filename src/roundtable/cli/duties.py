@@ -109,14 +109,25 @@ def hold_list(folder: VaultOption = None) -> None:
 
 @vault.command("about")
 def vault_about(
-    row: Annotated[int, typer.Option("--row", help="The attendee's row in the roster.", show_default=False)],
     into: Annotated[Path, typer.Option("--into", help="The file to write.", show_default=False)],
+    row: Annotated[
+        int | None, typer.Option("--row", help="The attendee's row in the roster.", show_default=False)
+    ] = None,
+    registration: Annotated[
+        str | None, typer.Option("--registration", help="Or a registration's reference.", show_default=False)
+    ] = None,
     folder: VaultOption = None,
 ) -> None:
-    """Write what is held about one attendee, without other people's words, to a private file."""
+    """Write what is held about one person, without other people's words, to a private file."""
     root = here()
     with place.opened(root, folder) as store:
-        duties.export_about(root, store, row, into)
+        match (row, registration):
+            case (int(), None):
+                duties.export_about(root, store, row, into)
+            case (None, str()):
+                duties.export_about_registration(store, registration, into)
+            case _:
+                raise UnusableError("say who it is: with --row or with --registration")
     say("written; this file is private, and a second person checks it before it is handed over")
 
 

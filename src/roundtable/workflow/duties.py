@@ -9,8 +9,9 @@ from roundtable.base.errors import RefusedError, UnusableError
 from roundtable.base.files import write_atomic
 from roundtable.gate.event import policy_of
 from roundtable.gate.policy import POLICY, Policy
-from roundtable.private.about_person import held_about
+from roundtable.private.about_person import held_about, held_about_registration
 from roundtable.private.places import check_place
+from roundtable.private.registrations import Ref
 from roundtable.private.retention import TIMED, Category, Clock, Due, due
 from roundtable.private.vault import Vault, log
 from roundtable.private.vault.log import Action
@@ -70,13 +71,29 @@ def export_about(root: Path, vault: Vault, row: int, path: Path) -> None:
     Raises:
         UnusableError: if there is no such row, or the file would lie where it could be published.
     """
-    check_place(path.absolute().parent)
     roster = vault.roster()
     if not 1 <= row <= len(roster):
         raise UnusableError(f"the roster has rows 1 to {len(roster)}: give one of them")
     masked = masked_contributions(read(root), vault, vault.decisions())
-    text = held_about(roster[row - 1], masked)
-    with vault.writing(Action.EXPORTED, roster[row - 1].id):
+    text = held_about(roster[row - 1], masked, vault.attending())
+    _write_private(vault, path, text, roster[row - 1].id)
+
+
+def export_about_registration(vault: Vault, ref: Ref, path: Path) -> None:
+    """Write what is held about somebody who registered to a file for its owner alone.
+
+    Raises:
+        UnusableError: if there is no such registration, or the file would lie where it could be published.
+    """
+    attending = vault.attending()
+    if ref not in {one.ref for one in attending.registrations}:
+        raise UnusableError("there is no registration with this reference: give the one that the form gave")
+    _write_private(vault, path, held_about_registration(ref, attending), "a registration")
+
+
+def _write_private(vault: Vault, path: Path, text: str, about: str) -> None:
+    check_place(path.absolute().parent)
+    with vault.writing(Action.EXPORTED, about):
         write_atomic(path, text.encode(), mode=0o600)
 
 
