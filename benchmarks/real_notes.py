@@ -60,7 +60,7 @@ def transcript_speakers(transcript: Path) -> tuple[bytes, list[str]]:
 
 def report(title: str, result: FolderDrafts, names: Sequence[str], seconds: float) -> None:
     """Print what came in and how many mentions of listed people are left after masking."""
-    imported = result.arrivals[0].imported
+    came = result.arrivals[0].sum
     raw = " ".join(one.contribution.text for one in result.masked)
     masked = " ".join(one.text for one in result.masked)
     words_of_names = {word for name in names for word in name.split() if len(word) >= SHORTEST}
@@ -70,9 +70,9 @@ def report(title: str, result: FolderDrafts, names: Sequence[str], seconds: floa
     tiers = [found.tier.value for one in result.masked for found in one.detections]
     words = max(1, len(raw.split()))
     rows = {
-        "units given": imported.given,
+        "units given": came.given,
         "imported + joined + set aside": " + ".join(
-            str(part) for part in (len(imported.utterances), imported.joined, len(imported.asides))
+            str(part) for part in (came.said, came.joined, came.set_aside + len(came.refused))
         ),
         "speakers known for certain": sum(one.speaker is not None for one in result.masked),
         "words of listed names in the text": mentions,

@@ -9,7 +9,8 @@ from pathlib import Path
 from roundtable.base.errors import RoundtableError
 from roundtable.base.files import write_atomic
 from roundtable.cli.console import say, say_error
-from roundtable.cli.event import say_arrival, say_progress
+from roundtable.cli.event import say_progress
+from roundtable.cli.notes import say_arrival
 from roundtable.private.decision_files import decisions_text
 from roundtable.private.masking import Masked
 from roundtable.private.places import check_place, make_private

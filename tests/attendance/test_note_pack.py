@@ -233,7 +233,7 @@ def test_remarks_by_seat_count_for_who_sits_there_and_seats_are_masked(store: Va
     text = text.replace("|  |  |  |", "| S1 | As s2 and T1-S2 say, nobody reads it. | prac |", 1)
     path.write_text(text)
     (arrival,) = bring_in.import_notes(store, [path], "main")
-    assert len(arrival.imported.utterances) == 1
+    assert arrival.sum.said == 1
     root = folder.parent / "knowledge-base"
     decide.collate_event(root, store)
     (masked,) = decide.masked_contributions(world.read(root), store, store.decisions())

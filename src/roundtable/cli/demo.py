@@ -12,7 +12,8 @@ import typer
 
 from roundtable.base.errors import RefusedError, RoundtableError
 from roundtable.cli.console import err, say, say_findings
-from roundtable.cli.event import say_arrival, say_progress
+from roundtable.cli.event import say_progress
+from roundtable.cli.notes import say_arrival
 from roundtable.cli.release import say_plan
 from roundtable.cli.site import say_built
 from roundtable.gate.event import load_event

@@ -1,15 +1,14 @@
 """The private side: `session`, `roster`, `notes`, `collate` and `decisions`."""
 
 import datetime as dt
-from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from roundtable.base.errors import UnusableError
-from roundtable.cli import packs
 from roundtable.cli.console import err, say
+from roundtable.cli.notes import notes
 from roundtable.cli.options import VaultOption, here
 from roundtable.private.drafting import Progress
 from roundtable.private.records import Attendee, Session
@@ -19,7 +18,6 @@ from roundtable.workflow import roster_forms as forms
 
 session = typer.Typer(help="The sessions to which the Rule applies.", no_args_is_help=True)
 roster = typer.Typer(help="Who was there: what the detector looks for.", no_args_is_help=True)
-notes = typer.Typer(help="The note-takers' files.", no_args_is_help=True)
 decisions = typer.Typer(help="What people decided, as a file.", no_args_is_help=True)
 
 DateOption = Annotated[dt.datetime, typer.Option("--date", formats=["%Y-%m-%d"], show_default=False)]
@@ -27,7 +25,6 @@ DateOption = Annotated[dt.datetime, typer.Option("--date", formats=["%Y-%m-%d"],
 
 def add_to(app: typer.Typer) -> None:
     """Add this group's commands."""
-    packs.add_to(notes)
     groups = {"session": session, "roster": roster, "notes": notes, "decisions": decisions}
     for name, group in groups.items():
         app.add_typer(group, name=name)
@@ -91,41 +88,6 @@ def roster_forms(
 def _vault_roster(folder: Path | None) -> tuple[Attendee, ...]:
     with place.opened(here(), folder) as store:
         return store.roster()
-
-
-@notes.command("import")
-def notes_import(
-    files: Annotated[
-        list[Path],
-        typer.Argument(help="Notes (.md, .txt, .docx, .xlsx, .csv, .vtt, .eml).", show_default=False),
-    ],
-    of_session: Annotated[str, typer.Option("--session", help="The session's id.", show_default=False)],
-    folder: VaultOption = None,
-) -> None:
-    """Bring in note files: all of them, or none if one cannot be read."""
-    with place.opened(here(), folder) as store, err.status("reading the notes"):
-        arrivals = bring_in.import_notes(store, files, of_session)
-    for arrival in arrivals:
-        say_arrival(arrival)
-
-
-def say_arrival(arrival: bring_in.Arrival) -> None:
-    """Print what became of one file: counts and reasons, no words."""
-    if arrival.number is None:
-        say(f"{arrival.label}: came in before, nothing added")
-        return
-    imported = arrival.imported
-    refused = sum(aside.refused for aside in imported.asides)
-    left_out = len(imported.asides) - refused
-    say(
-        f"{arrival.label}: source n{arrival.number}: {imported.given} given = {len(imported.utterances)} "
-        f"imported + {imported.joined} joined + {left_out} set aside + {refused} refused"
-    )
-    for reason, count in sorted(Counter(aside.reason for aside in imported.asides).items()):
-        say(f"  {count} x {reason}")
-    for aside in imported.asides:
-        if aside.refused:
-            say(f"  refused at {aside.place}")
 
 
 def collate(

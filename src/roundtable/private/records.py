@@ -1,5 +1,6 @@
 """What the vault holds: sessions, attendees, sources, contributions. Personal data has no repr."""
 
+from collections import Counter
 from enum import StrEnum
 from typing import Annotated
 
@@ -102,6 +103,35 @@ class Imported(Record):
     def adds_up(self) -> bool:
         """Return whether every unit given is accounted for."""
         return self.given == len(self.utterances) + self.joined + len(self.asides)
+
+
+class Sum(Record):
+    """What one file gave, in numbers: the four parts are all of it."""
+
+    given: int
+    said: int
+    joined: int
+    reasons: tuple[tuple[str, int], ...] = ()
+    """Why parts were left out, and how many for each reason, by reason."""
+    refused: tuple[Line, ...] = ()
+    """The places of parts that could not be read."""
+
+    @property
+    def set_aside(self) -> int:
+        """The number of parts that were left out on purpose."""
+        return sum(count for _, count in self.reasons) - len(self.refused)
+
+
+def sum_of(imported: Imported) -> Sum:
+    """Return what a file gave in numbers."""
+    reasons = Counter(aside.reason for aside in imported.asides)
+    return Sum(
+        given=imported.given,
+        said=len(imported.utterances),
+        joined=imported.joined,
+        reasons=tuple(sorted(reasons.items())),
+        refused=tuple(aside.place for aside in imported.asides if aside.refused),
+    )
 
 
 class Contribution(Record):

@@ -1,16 +1,17 @@
 """Bringing in the roster and the notes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from roundtable.base.errors import UnusableError
 from roundtable.base.text import bytes_digest
 from roundtable.gate.prose import baseline_digests
 from roundtable.identity.detector import check_roster
-from roundtable.private.importers import FORMAT_BY_SUFFIX, Packs, read_notes_bytes, read_original
+from roundtable.private.importers import FORMAT_BY_SUFFIX, Packs, read_original
+from roundtable.private.importers.confined import Reader, reading
 from roundtable.private.masking import known
-from roundtable.private.records import Imported
+from roundtable.private.records import Imported, Sum, sum_of
 from roundtable.private.roster_file import read_roster
 from roundtable.private.vault import SourceFile, Vault
 
@@ -20,7 +21,7 @@ class Arrival:
     """What became of one note file; `label` says which without giving its name."""
 
     label: str
-    imported: Imported = field(repr=False)
+    sum: Sum
     number: int | None
     """The source's number, or None if the same file had come in before."""
 
@@ -37,19 +38,46 @@ def import_roster(root: Path, vault: Vault, path: Path) -> int:
     return len(roster)
 
 
-def import_notes(vault: Vault, paths: Sequence[Path], session: str) -> tuple[Arrival, ...]:
+def import_notes(
+    vault: Vault, paths: Sequence[Path], session: str, tell: Callable[[int], None] = lambda _: None
+) -> tuple[Arrival, ...]:
     """Keep note files in the vault: all of them, or none if one of them cannot be read.
 
+    Each file is read in a process of its own and kept before the next is read, so that memory does not grow
+    with their number; `tell` is called with the number of files that were read so far.
+
     Raises:
-        UnusableError: naming each file by its position, format and reason.
+        UnusableError: naming the file by its position, format and reason.
     """
+    packs = _packs(vault, session)
+    arrivals = []
+    with vault.adding(session) as adding, reading() as reader:
+        for position, path in enumerate(paths, start=1):
+            label, file, imported = _read(position, path, (reader, packs))
+            imported = adding.without_withdrawn(imported)
+            arrivals.append(Arrival(label, sum_of(imported), adding.add(file, imported)))
+            tell(position)
+    return tuple(arrivals)
+
+
+def import_corrected(vault: Vault, path: Path, session: str, source: int) -> Arrival:
+    """Keep a corrected note file in place of a source, with the decisions on what it still says.
+
+    Raises:
+        UnusableError: the file cannot be read, or the session has no such source.
+        RefusedError: an information request holds the session.
+    """
+    packs = _packs(vault, session)
+    with vault.adding(session) as adding, reading() as reader:
+        label, file, imported = _read(1, path, (reader, packs))
+        imported = adding.without_withdrawn(imported)
+        return Arrival(label, sum_of(imported), adding.replace(source, file, imported))
+
+
+def _packs(vault: Vault, session: str) -> Packs:
     if session not in {one.id for one in vault.sessions()}:
         raise UnusableError(f"there is no session {session}: run `roundtable session add` first")
-    packs = Packs(session, vault.printed())
-    read = [_read(position, path, packs) for position, path in enumerate(paths, start=1)]
-    return tuple(
-        Arrival(label, imported, vault.add_source(session, file, imported)) for label, file, imported in read
-    )
+    return Packs(session, vault.printed())
 
 
 def label_of(position: int, path: Path) -> str:
@@ -58,8 +86,9 @@ def label_of(position: int, path: Path) -> str:
     return f"file {position} ({suffix})" if suffix in FORMAT_BY_SUFFIX else f"file {position}"
 
 
-def _read(position: int, path: Path, packs: Packs) -> tuple[str, SourceFile, Imported]:
+def _read(position: int, path: Path, how: tuple[Reader, Packs]) -> tuple[str, SourceFile, Imported]:
+    reader, packs = how
     label = label_of(position, path)
     content, known_format = read_original(path, label)
-    imported = read_notes_bytes(content, known_format, label, packs)
+    imported = reader.read(content, known_format, label, packs)
     return label, SourceFile(path.name, known_format, bytes_digest(content), content), imported

@@ -10,9 +10,10 @@ from roundtable.base.text import bytes_digest
 from roundtable.gate.vocabulary import harmless_words, topic_words
 from roundtable.private.decisions import Decisions
 from roundtable.private.drafting import Progress, progress, redraft
-from roundtable.private.importers import Packs, read_notes_bytes, read_original
+from roundtable.private.importers import Packs, read_original
+from roundtable.private.importers.confined import reading
 from roundtable.private.masking import Masked, Masker
-from roundtable.private.records import Contribution, Imported
+from roundtable.private.records import Contribution, Imported, sum_of
 from roundtable.private.roster_file import read_roster
 from roundtable.public.files import read
 from roundtable.workflow.bring_in import Arrival, label_of
@@ -44,8 +45,8 @@ def collate_folder(notes: Path, roster: Path, root: Path) -> FolderDrafts:
     """
     attendees, kb = read_roster(roster), read(root)
     packs = Packs(printed=frozenset(printed_digests(pack_topics(kb))))
-    arrivals = _arrivals(_notes_in(notes), packs)
-    masked = Masker(attendees, harmless_words(kb)).mask(_contributions(arrivals), ())
+    arrivals, said = _read_in(_notes_in(notes), packs)
+    masked = Masker(attendees, harmless_words(kb)).mask(said, ())
     drafts = redraft(masked, Decisions(event=kb.consultation.id), topic_words(kb))
     return FolderDrafts(arrivals, masked, drafts, progress(masked, drafts))
 
@@ -59,27 +60,21 @@ def _notes_in(folder: Path) -> tuple[Path, ...]:
     return found
 
 
-def _arrivals(paths: Sequence[Path], packs: Packs) -> tuple[Arrival, ...]:
-    """Return what each file gave; one whose bytes came before gets no number."""
+def _read_in(paths: Sequence[Path], packs: Packs) -> tuple[tuple[Arrival, ...], tuple[Contribution, ...]]:
+    """Return what became of each file and what was said; one whose bytes came before gets no number."""
     digests: set[str] = set()
-    arrivals = []
-    for position, path in enumerate(paths, start=1):
-        label = label_of(position, path)
-        content, known = read_original(path, label)
-        digest = bytes_digest(content)
-        number = None if digest in digests else len(digests) + 1
-        digests.add(digest)
-        arrivals.append(Arrival(label, read_notes_bytes(content, known, label, packs), number))
-    return tuple(arrivals)
-
-
-def _contributions(arrivals: Sequence[Arrival]) -> tuple[Contribution, ...]:
-    return tuple(
-        said
-        for arrival in arrivals
-        if arrival.number is not None
-        for said in _said_in(arrival.imported, f"n{arrival.number}")
-    )
+    arrivals: list[Arrival] = []
+    said: list[Contribution] = []
+    with reading() as reader:
+        for position, path in enumerate(paths, start=1):
+            label = label_of(position, path)
+            content, known = read_original(path, label)
+            imported = reader.read(content, known, label, packs)
+            is_new = (digest := bytes_digest(content)) not in digests
+            digests.add(digest)
+            arrivals.append(Arrival(label, sum_of(imported), len(digests) if is_new else None))
+            said += _said_in(imported, f"n{len(digests)}") if is_new else ()
+    return tuple(arrivals), tuple(said)
 
 
 def _said_in(imported: Imported, source: str) -> tuple[Contribution, ...]:

@@ -59,7 +59,7 @@ def is_numbered_title(text: str) -> bool:
 def bare_name(text: str) -> str:
     """Return the speaker's name that alone makes up the line, with or without a colon, else nothing."""
     name = text.strip().strip("*_").rstrip(":").strip("*_ ")
-    return name if is_label(name) and len(name.split()) <= MOST_WORDS else ""
+    return name if len(name.split()) <= MOST_WORDS and is_label(name) else ""
 
 
 def without_timing(text: str) -> str:

@@ -1,6 +1,7 @@
 """Telling who is said to speak in a line of notes, by its form alone; whether they were there comes later."""
 
 import re
+from functools import lru_cache
 
 LONGEST_LABEL = 120
 MOST_WORDS = 5
@@ -36,9 +37,11 @@ _WORD = re.compile(r"[^\W_][\w'’.\-]*")
 _BETWEEN = re.compile(r"\s*[,&/+;]\s*|\s+and\s+")
 
 
+@lru_cache(maxsize=8)
 def split_label(text: str, bold: str = "") -> tuple[str, str]:
     """Return the speaker's label and what was said; the label is empty if the line has none.
 
+    The last few lines are kept, because an outline asks of each line more than once.
     A time in front of a label (`[10:32] Name: text`) goes with the label and is not kept.
     """
     timed = text[_end_of_time(text) :]
