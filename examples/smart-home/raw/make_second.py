@@ -91,7 +91,7 @@ def _second_draft(folder: TopicFolder, number_by_key: Mapping[str, str]) -> tupl
     statements = [_statement(one, named) for one in _second()["statements"] if one["id"].startswith(code)]
     outcomes = [_outcome(one, named) for one in _second()["outcomes"] if named(one["on"]).startswith(code)]
     evidence = _evidence([*folder.outcomes.outcomes, *outcomes])
-    old = [_supported(one, evidence.get(one.id, ())) for one in folder.guidance.statements]
+    old = [_supported(_changed(one), evidence.get(one.id, ())) for one in folder.guidance.statements]
     return (
         folder.guidance.model_copy(update={"statements": (*old, *statements)}),
         folder.outcomes.model_copy(update={"outcomes": (*folder.outcomes.outcomes, *outcomes)}),
@@ -99,7 +99,12 @@ def _second_draft(folder: TopicFolder, number_by_key: Mapping[str, str]) -> tupl
 
 
 def _statement(given: Mapping[str, Any], named: Callable[[str], str]) -> Statement:
-    values = {**given, "origin": "draft", "evidence": tuple(map(named, given["evidence"]))}
+    values = {
+        **given,
+        "origin": "draft",
+        "since": "second-draft",
+        "evidence": tuple(map(named, given["evidence"])),
+    }
     if "basis" in given:
         values["basis"] = (Basis(provision=given["basis"]),)
     return Statement.model_validate(values)
@@ -118,6 +123,12 @@ def _evidence(outcomes: list[Outcome]) -> dict[str, tuple[str, ...]]:
             for name in one.statements:
                 found[name] = (*found.get(name, ()), one.on)
     return found
+
+
+def _changed(statement: Statement) -> Statement:
+    """Return a statement of the first draft as the second one words it, and at its level."""
+    changes = next((one for one in _second()["changed"] if one["id"] == statement.id), {})
+    return Statement.model_validate({**statement.model_dump(exclude_unset=True), **changes})
 
 
 def _supported(statement: Statement, taken_up: tuple[str, ...]) -> Statement:

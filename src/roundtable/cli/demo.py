@@ -26,7 +26,8 @@ from roundtable.workflow.example import (
     FIRST_EDITION,
     SECOND_EDITION,
     copy_example,
-    copy_second_draft,
+    freeze_second_draft,
+    hold_second_draft,
     import_sessions,
     take_back,
 )
@@ -101,12 +102,14 @@ def _follow_up(root: Path, raw: Path, store: Vault) -> None:
     """Replay what came after the first edition: a story taken back, the second draft, the second edition."""
     gone = _step("Delete a story that somebody took back", lambda: take_back(store, raw))
     say(f"{gone} contributions are gone from the vault, with all that rested on them")
-    copy_second_draft(root, raw)
+    _step("Keep the second draft in the vault until it is released", lambda: hold_second_draft(store, raw))
     decisions = raw / "second" / "decisions.yaml"
     say_progress(
         _step("Bring in the second draft and its answers, checked", lambda: _import(root, store, decisions))
     )
     _release(root, store, SECOND_EDITION)
+    count = _step("Confirm the links and freeze the second draft", lambda: freeze_second_draft(root))
+    say(f"{count} statements frozen: the site compares them with those of the first draft")
 
 
 def _release(root: Path, store: Vault, day: dt.date) -> None:
@@ -136,5 +139,6 @@ def _must_be_refused(run: Callable[[], Plan]) -> None:
 def _say_what_to_look_at(folder: Path) -> None:
     say("\nEverything in it is invented. Look at:")
     say(f"  {folder / 'site' / 'topics' / 'multi-user-setup.html'}  what was heard, and nobody named")
+    say(f"  {folder / 'site' / 'drafts' / 'first-draft--second-draft.html'}  what changed, and why")
     say(f"  {folder / 'site' / 'identities.html'}  how identities are protected")
     say(f"  {folder / 'raw' / 'notes'}  the notes that it was made from")

@@ -6,7 +6,7 @@ from pathlib import Path
 from roundtable.base.files import read_regular
 from roundtable.base.findings import Place
 from roundtable.base.text import text_digest
-from roundtable.public.files import read
+from roundtable.public.files import draft_path, read
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.receipts import item_digest
 from roundtable.public.verify import placed_items
@@ -31,6 +31,8 @@ def _record_texts(kb: KnowledgeBase) -> Iterator[PublicText]:
     shared = (("consultation", kb.consultation), ("research", kb.research), ("glossary", kb.glossary))
     for name, record in shared:
         yield from _texts(record.model_dump(mode="json"), f"topics/{name}.yaml", "")
+    for draft in kb.drafts:
+        yield from _texts(draft.model_dump(mode="json", exclude={"digest"}), draft_path(draft.name), "")
     for folder in kb.topics:
         for name in ("topic", "guidance", "outcomes"):
             tree = getattr(folder, name).model_dump(mode="json")

@@ -6,12 +6,17 @@ from importlib.resources import files
 from pathlib import Path
 
 from roundtable.base.errors import UnusableError
+from roundtable.base.files import write_atomic
 from roundtable.base.records import Prose, Record
 from roundtable.base.yaml_records import decode
+from roundtable.private.places import TEXTS, make_private
 from roundtable.private.records import ContributionId, Session
 from roundtable.private.vault import Vault
 from roundtable.private.vault.withdrawing import withdraw
+from roundtable.public.files import read
+from roundtable.public.guidance.freeze import Wanted
 from roundtable.workflow.bring_in import Arrival, import_notes
+from roundtable.workflow.guidance import confirm, freeze_draft
 
 SESSIONS = (
     Session(
@@ -88,9 +93,20 @@ def take_back(vault: Vault, raw: Path) -> int:
     return len(taken_back)
 
 
-def copy_second_draft(root: Path, raw: Path) -> None:
-    """Put the guidance and the outcomes of the second draft in place of those of the first."""
-    shutil.copytree(raw / "second" / "topics", root / "topics", dirs_exist_ok=True)
+def hold_second_draft(vault: Vault, raw: Path) -> None:
+    """Put the guidance and the outcomes of the second draft into the vault, until a release lets them out."""
+    drafted = raw / "second" / "topics"
+    for path in sorted(drafted.rglob("*.yaml")):
+        held = vault.folder / TEXTS / path.relative_to(drafted)
+        make_private(held.parent)
+        write_atomic(held, path.read_bytes(), mode=0o600)
+
+
+def freeze_second_draft(root: Path) -> int:
+    """Confirm the links of the second draft and freeze it; return how many statements it holds."""
+    confirm(root, read(root), frozenset())
+    wanted = Wanted(name="second-draft", title="Second draft", date=SECOND_EDITION)
+    return freeze_draft(root, wanted)[1]
 
 
 def _is_ours(folder: Path) -> bool:
