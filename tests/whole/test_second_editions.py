@@ -77,6 +77,23 @@ def test_one_removal_waits_for_others(released: tuple[Path, Path]) -> None:
     assert world.public_tree(root) == before
 
 
+def test_a_point_that_guidance_still_names_is_not_withdrawn(released: tuple[Path, Path]) -> None:
+    """The release is refused at the statement that rests on it (rule G06), and the record stays readable."""
+    root, vault = released
+    name = read(root).topics[0].points.points[0].id
+    guidance = root / "topics" / "consent" / "guidance.yaml"
+    guidance.write_text(
+        "topic: consent\nstatements:\n  - id: CON-S1\n    level: should\n    text: You should ask.\n"
+        f"    origin: draft\n    evidence: [{name}]\n"
+    )
+    with place.opened(root, vault) as store:
+        keep(store, ())
+        with pytest.raises(RefusedError) as refused:
+            again(root, store)
+    assert ("CON-S1", "G06") in {(one.place.key, one.code) for one in refused.value.findings}
+    assert read(root).topics[0].guidance.statements[0].evidence == (name,)
+
+
 def test_three_changes_go_out_together_and_numbers_are_never_given_again(released: tuple[Path, Path]) -> None:
     """Three removals pass; the highest number stays noted, so that a later point takes the next."""
     root, vault = released

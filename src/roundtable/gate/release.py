@@ -22,6 +22,9 @@ from roundtable.gate.support import support_word
 from roundtable.private.decisions import Draft
 from roundtable.public.files import RELEASES_PATH
 from roundtable.public.guidance.checks import site_findings
+from roundtable.public.guidance.links import links, places
+from roundtable.public.guidance.rules import WITHDRAWN
+from roundtable.public.guidance.rules import found as finding
 from roundtable.public.knowledge_base import TopicFolder
 from roundtable.public.receipts import Item, Receipt, ReceiptItem, Receipts, item_digest, item_name
 from roundtable.public.released import Released
@@ -64,6 +67,7 @@ def plan_release(event: Event, day: dt.date) -> Plan:
     changes = _changes(event, topics)
     found += _together_findings(event, changes)
     found += site_findings(event.kb) if event.held else ()
+    found += _cited_findings(event, topics)
     edition = edition_of([topic.points for topic in topics], len(event.editions) + 1, event.room)
     found += edition_findings(event.editions, edition, event.room)
     if found:
@@ -163,6 +167,17 @@ def _changes(event: Event, topics: Sequence[_Topic]) -> Changes:
     after = {point.id: point for topic in topics for point in topic.points.points}
     changed = sum(1 for name, point in after.items() if name in before and before[name] != point)
     return Changes(len(after.keys() - before.keys()), changed, len(before.keys() - after.keys()))
+
+
+def _cited_findings(event: Event, topics: Sequence[_Topic]) -> Iterator[Finding]:
+    """Return where a point that this release withdraws is still named; the record could not be read then."""
+    standing = {point.id for topic in topics for point in topic.points.points}
+    gone = {point.id for folder in event.kb.topics for point in folder.points.points} - standing
+    place_by_end = places(event.kb)
+    for link in links(event.kb):
+        if link.target in gone and link.source not in gone:
+            message = f"names {link.target}, which this release withdraws: take it out first"
+            yield finding(WITHDRAWN, place_by_end[link.source], message)
 
 
 def _together_findings(event: Event, changes: Changes) -> Iterator[Finding]:
