@@ -14,7 +14,7 @@ CHOICE = Rule(
 )
 COMPUTED = Rule(
     code="S62",
-    title="a sheet holds values only: no formula, nothing hidden",
-    why="a formula can fetch from elsewhere, and what is hidden nobody checks",
+    title="a sheet holds values and no formulas",
+    why="a formula can fetch from elsewhere, and its value changes after it was checked",
 )
 RULES = (COLUMNS, CHOICE, COMPUTED)
