@@ -35,15 +35,28 @@ def bring_up(engine: Engine, database: Path, by: str) -> None:
     if found > schema.VERSION:
         raise UnusableError("this vault was written by a newer version: use that version, or a later one")
     if found < schema.VERSION:
-        copy(engine, kept_copy(database, found))
         with writing(engine) as connection:
-            _run_steps(connection, by)
-    for version in STEPS:
-        old = kept_copy(database, version)
-        if old.exists():
-            _verify(engine)
-            old.unlink()
-        part_of(old).unlink(missing_ok=True)
+            _bring_up(engine, connection, (database, by))
+    if kept := sorted(database.parent.glob(f"{database.name}.v*")):
+        _verify(engine)
+        for path in kept:
+            path.unlink(missing_ok=True)
+
+
+def _bring_up(engine: Engine, connection: Connection, given: tuple[Path, str]) -> None:
+    """Copy a vault as it was, and run every step, unless another process did so before this one could write.
+
+    The copy is made over a connection of its own, which still sees the old state.
+    """
+    database, by = given
+    found = _version(connection)
+    if found < schema.VERSION:
+        copy(engine, kept_copy(database, found))
+    for version in range(found, schema.VERSION):
+        STEPS[version](connection)
+        now = {"value": str(version + 1)}
+        connection.execute(update(schema.meta).where(schema.meta.c.key == "schema").values(**now))
+        log.append(connection, by, log.Action.MIGRATED, f"schema {version} to {version + 1}")
 
 
 def kept_copy(database: Path, version: int) -> Path:
@@ -51,14 +64,9 @@ def kept_copy(database: Path, version: int) -> Path:
     return database.with_name(f"{database.name}.v{version}")
 
 
-def part_of(target: Path) -> Path:
-    """Return where a copy lies while it is being written."""
-    return target.with_name(f"{target.name}.part")
-
-
 def copy(engine: Engine, target: Path) -> None:
     """Write a copy of the database as it is at one moment, whole or not at all, for its owner alone."""
-    part = part_of(target)
+    part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     with outside_transactions(engine) as bare:
@@ -74,16 +82,6 @@ def copy(engine: Engine, target: Path) -> None:
 
 def _version(connection: Connection) -> int:
     return int(connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "schema")) or 0)
-
-
-def _run_steps(connection: Connection, by: str) -> None:
-    """Run every step that is still to do; another process may have done them in the meantime."""
-    found = _version(connection)
-    for version in range(found, schema.VERSION):
-        STEPS[version](connection)
-        now = {"value": str(version + 1)}
-        connection.execute(update(schema.meta).where(schema.meta.c.key == "schema").values(**now))
-        log.append(connection, by, log.Action.MIGRATED, f"schema {version} to {version + 1}")
 
 
 def _verify(engine: Engine) -> None:
