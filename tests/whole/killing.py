@@ -117,7 +117,12 @@ def _open(_at: Place, _store: Vault) -> None:
     """Do nothing more: a vault of an earlier version is brought up by being opened."""
 
 
+def _init(at: Place, _store: Vault) -> None:
+    place.create_vault(at.root, at.folder / "new")
+
+
 OPERATIONS: Mapping[str, Callable[[Place, Vault], None]] = {
+    "init": _init,
     "import": _import,
     "roster": _roster,
     "decide": _decide,
@@ -254,6 +259,8 @@ def check(operation: str, at: Place, old_and_new: tuple[str, str]) -> str:
     assert left in {old, new}, f"{operation}: neither the old state nor the new one"
     if operation == "backup":
         return _backup_left(at)
+    if operation == "init":
+        return _new_vault_left(at)
     known = {"vault.sqlite", "vault.sqlite-wal", "vault.sqlite-shm", "originals"}
     assert {path.name for path in at.vault.iterdir()} <= known, f"{operation}: a leftover lies in the vault"
     return "new" if left == new and version == schema.VERSION else "old"
@@ -275,6 +282,16 @@ def _backup_left(at: Place) -> str:
     if not made:
         perform("backup", at)
     restore(at.folder / "backup", at.folder / "restored", "kc")
+    return "new" if made else "old"
+
+
+def _new_vault_left(at: Place) -> str:
+    """Return whether there is a new vault; if there is none, one can be made now."""
+    made = place.has_vault(at.root, at.folder / "new")
+    if not made:
+        place.create_vault(at.root, at.folder / "new")
+    with place.opened(at.root, at.folder / "new") as store:
+        assert list(troubles(store)) == []
     return "new" if made else "old"
 
 

@@ -38,7 +38,7 @@ def ready(tmp_path: Path) -> tuple[Path, Path]:
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is for POSIX systems")
 def test_whatever_is_killed_at_any_step_leaves_the_old_or_the_new(tmp_path: Path) -> None:
-    """Import, roster, decide, collate, release, withdraw, purge, backup, migrate: none lost, none torn.
+    """Init, import, roster, decide, collate, release, withdraw, purge, backup, migrate: none lost, none torn.
 
     The kills are made in a process of their own, which forks for each; it stops at the first that leaves
     neither state, anything private lying about, or a vault in which the doctor finds something.

@@ -13,6 +13,7 @@ from roundtable.base.yaml_records import decode
 from roundtable.private.places import DATABASE, place_troubles, vault_folder
 from roundtable.private.records import StaffCode
 from roundtable.private.vault import Vault
+from roundtable.private.vault.database import is_made
 from roundtable.private.vault.doctor import troubles
 from roundtable.private.vault.store import UNSIGNED
 from roundtable.public.consultation import Consultation
@@ -57,7 +58,7 @@ def opened(root: Path, given: Path | None = None) -> Iterator[Vault]:
 
 def has_vault(root: Path, given: Path | None = None) -> bool:
     """Return whether a knowledge base has a vault on this machine."""
-    return (vault_of(root, given) / DATABASE).is_file()
+    return is_made(vault_of(root, given) / DATABASE)
 
 
 def create_vault(root: Path, given: Path | None = None) -> Path:

@@ -51,6 +51,19 @@ def open_engine(database: Path) -> Engine:
     return engine
 
 
+def is_made(database: Path) -> bool:
+    """Return whether there is a database with anything in it; one that a crash left empty is none."""
+    if not database.is_file():
+        return False
+    with _said_plainly():
+        bare = sqlite3.connect(database)
+        try:
+            (tables,) = bare.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            bare.close()
+    return bool(tables)
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the vault."""

@@ -18,9 +18,9 @@ class EventPart(Store):
 
     def add_session(self, session: Session) -> None:
         """Keep a session."""
-        if session.id in {known.id for known in self.sessions()}:
-            raise UnusableError(f"there is a session {session.id} already: choose another id")
         with self.writing(Action.SESSION, session.id) as connection:
+            if session.id in connection.scalars(select(schema.sessions.c.id)).all():
+                raise UnusableError(f"there is a session {session.id} already: choose another id")
             connection.execute(insert(schema.sessions), session.model_dump(mode="json"))
 
     def sessions(self) -> tuple[Session, ...]:

@@ -11,7 +11,7 @@ from roundtable.base.errors import UnusableError
 from roundtable.private.places import DATABASE, ORIGINALS, check_place, make_private
 from roundtable.private.records import StaffCode
 from roundtable.private.vault import log, migrations, originals, schema
-from roundtable.private.vault.database import open_engine, reading, writing
+from roundtable.private.vault.database import is_made, open_engine, reading, writing
 from roundtable.private.vault.log import Action
 
 UNSIGNED = "unsigned"
@@ -35,7 +35,7 @@ class Store:
             UnusableError: if the place is not fit for one, or holds one already.
         """
         check_place(folder)
-        if (folder / DATABASE).exists():
+        if is_made(folder / DATABASE):
             raise UnusableError("there is a vault in this folder already: use it, or name another folder")
         make_private(folder)
         make_private(folder / ORIGINALS)
@@ -56,7 +56,7 @@ class Store:
             UnusableError: if there is none, or it is of another event or a newer schema.
         """
         check_place(folder)
-        if not (folder / DATABASE).is_file():
+        if not is_made(folder / DATABASE):
             raise UnusableError("there is no vault here yet: run `roundtable vault init`")
         vault = cls(folder, open_engine(folder / DATABASE), by)
         try:
