@@ -10,6 +10,7 @@ from roundtable.private.importers import (
     LIMIT_BY_FORMAT,
     archive,
     attendee_lists,
+    confined,
     cues,
     delimited,
     files,
@@ -123,9 +124,21 @@ def formats_page() -> str:
         "What cannot be read is counted as refused and shown with its place; the rest of the file comes in.\n"
         "A file that cannot be read as a whole is refused, and then no file of the same call comes in."
     )
-    every = f"## Any file\n\nRefused as a whole if it:\n\n{bullets(sorted(refusals(files)))}"
+    every = f"## Any file\n\n{_limits()}\n\nRefused as a whole if it:\n\n{bullets(sorted(refusals(files)))}"
     sections = [_section(kind) for kind in _READERS]
     return page("Formats of notes", opening, _suffixes(), every, *sections, _roster())
+
+
+def _limits() -> str:
+    """Return in what each file is read, and how far the systems keep to it."""
+    return (
+        "Each file is read in a process of its own, which can neither reach a network nor write a file.\n"
+        f"It may work {confined.SECONDS} seconds and {confined.SECONDS_A_MEGABYTE} more for each MB, "
+        f"and take {confined.MEMORY // MEGABYTE} MB of memory.\n"
+        "Linux keeps to both, and macOS to the time of work.\n"
+        f"Everywhere it is ended when {confined.PATIENCE} times that time has passed; "
+        "on Windows that and the limits on size are all there is."
+    )
 
 
 def _suffixes() -> str:

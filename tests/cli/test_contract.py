@@ -234,7 +234,7 @@ def test_a_vault_is_refused_inside_a_git_work_tree_and_beside_published_files(
 
 def test_a_vault_is_for_its_owner_alone(ready: Desk) -> None:
     """Files are 0600 and folders 0700 where the system knows such things."""
-    assert ready.run("vault", "doctor") == "the vault is sound\n"
+    assert ready.run("vault", "doctor").startswith("the vault is sound")
     if os.name == "posix":
         modes = {path.stat().st_mode & 0o077 for path in [ready.vault, *ready.vault.rglob("*")]}
         assert modes == {0}

@@ -133,8 +133,8 @@ def test_a_file_that_exhausts_or_crashes_its_reader_is_refused_and_the_next_one_
     monkeypatch: pytest.MonkeyPatch, program: str, why: str
 ) -> None:
     """Within seconds, without a word of the file, and the reader goes on with another child."""
-    monkeypatch.setattr(confined, "_SECONDS", 1)
-    monkeypatch.setattr(confined, "_PATIENCE", 4)
+    monkeypatch.setattr(confined, "SECONDS", 1)
+    monkeypatch.setattr(confined, "PATIENCE", 4)
     with reading() as opened:
         with monkeypatch.context() as patch:
             misread(patch, program)

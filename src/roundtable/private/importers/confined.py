@@ -21,8 +21,8 @@ from roundtable.private.records import Format, Imported
 
 MEMORY = 512 * MEGABYTE
 """What the child may take of memory; Linux alone keeps to it."""
-_SECONDS, _SECONDS_A_MEGABYTE = 5, 2
-_PATIENCE = 12
+SECONDS, SECONDS_A_MEGABYTE = 5, 2
+PATIENCE = 12
 """How many seconds may pass for one of work: the machine may be busy with other things."""
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
 """What of the environment the child is told; where the vault lies is not among it."""
@@ -42,7 +42,7 @@ class Reader:
             UnusableError: as `read_notes_bytes`; or the file takes too long or too much memory to read, or
                 the reader fails on it.
         """
-        seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(content) // MEGABYTE
+        seconds = SECONDS + SECONDS_A_MEGABYTE * len(content) // MEGABYTE
         request = Request(format=known, session=packs.session, printed=sorted(packs.printed), seconds=seconds)
         answer = self._answer(request, content, label)
         if answer.refused or answer.imported is None:
@@ -62,7 +62,7 @@ class Reader:
     def _answer(self, request: Request, content: bytes, label: str) -> Answer:
         """Send one file to the child and return what it answers; a child that does not is ended."""
         child = self._child = self._child or _begun()
-        late = Timer(_PATIENCE * request.seconds, child.kill)
+        late = Timer(PATIENCE * request.seconds, child.kill)
         late.start()
         try:
             _pipe(child.stdin).write(send(request, content))

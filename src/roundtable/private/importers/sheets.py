@@ -36,7 +36,8 @@ def workbook_items(content: bytes, label: str) -> Iterator[Item]:
     """
     archive = Archive(content, label)
     sheets = sheets_of(archive)
-    for number, (sheet, cells) in enumerate(zip(sheets, values_of(content, label), strict=True), start=1):
+    read = values_of(content, sheets, label)
+    for number, (sheet, cells) in enumerate(zip(sheets, read, strict=True), start=1):
         where = "" if len(sheets) == 1 else f"sheet {number} "
         if where and not _UNNAMED.fullmatch(sheet.name.strip()) and sheet.name.strip():
             yield Line(place=f"sheet {number}", text=" ".join(sheet.name.split()), level=1)

@@ -3,7 +3,7 @@
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import openpyxl  # type: ignore[import-untyped]
@@ -35,7 +35,7 @@ def workbook_rows(content: bytes, label: str) -> list[tuple[str, ...]]:
     sheet = parse(archive, sheets[0].part)
     if any(name_of(each) == "f" for each in sheet.iter()):
         raise unusable(label, NO_FORMULA)
-    (cells,) = values_of(content, label)
+    (cells,) = values_of(content, sheets, label)
     return [tuple(_tidy(cell) for cell in row) for row in cells]
 
 
@@ -115,10 +115,13 @@ def column_number(letters: str) -> int:
     return column
 
 
-def values_of(content: bytes, label: str) -> list[list[tuple[str, ...]]]:
+def values_of(content: bytes, sheets: Sequence[Sheet], label: str) -> list[list[tuple[str, ...]]]:
     """Return the cells of each sheet as openpyxl reads them, row by row, within the limits.
 
     Of a formula it is the value that the spreadsheet program worked out last.
+
+    Raises:
+        UnusableError: openpyxl cannot read them, or finds another number of sheets than was checked.
     """
     try:
         with warnings.catch_warnings():
@@ -126,7 +129,7 @@ def values_of(content: bytes, label: str) -> list[list[tuple[str, ...]]]:
             book = openpyxl.load_workbook(
                 io.BytesIO(content), read_only=True, keep_links=False, data_only=True
             )
-            return [
+            cells = [
                 _without_empty_end(
                     [
                         tuple("" if cell is None else str(cell) for cell in row)
@@ -137,6 +140,9 @@ def values_of(content: bytes, label: str) -> list[list[tuple[str, ...]]]:
             ]
     except Exception:  # noqa: BLE001 - openpyxl raises many kinds, and they quote
         raise unusable(label, "is damaged: its cells cannot be read") from None
+    if len(cells) != len(sheets):
+        raise unusable(label, "is damaged: two readers count its sheets differently")
+    return cells
 
 
 def _without_empty_end(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
