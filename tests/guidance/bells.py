@@ -26,12 +26,7 @@ from roundtable.public.verify import placed_items, seed_of
 
 DAY = dt.date(2031, 5, 6)
 MKDOCS = """site_name: Invented bells
-theme:
-  name: material
-  font: false
-plugins:
-  - search
-  - roundtable
+plugins: [roundtable]
 strict: true
 """
 LAW = (Basis(provision="Bell Act, section 2"),)

@@ -1,7 +1,10 @@
 """What the pages on guidance show: evidence, history, outcomes, drafts, the response and the clock."""
 
 import datetime as dt
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +183,17 @@ def test_a_response_with_a_point_unanswered_is_not_built(tmp_path: Path) -> None
         (str(one.place), one.code) for one in refused.value.findings
     }
     assert not (tmp_path / "site").exists()
+
+
+def test_plain_mkdocs_refuses_an_unanswered_point_too(tmp_path: Path) -> None:
+    """The engine's own command names the point, as `roundtable build` does."""
+    kb = bells(consent(outcomes=consent().outcomes.outcomes[1:]), response=RESPONSE)
+    root = write(tmp_path / "bells", kb)
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "topics/consent/points.yaml CON-P1: G14 has no outcome" in done.stderr
 
 
 OPENS, CLOSES = dt.date(2031, 1, 6), dt.date(2031, 2, 16)
