@@ -29,7 +29,7 @@ def rows_by_sheet(content: bytes, label: str) -> Mapping[str, tuple[Row, ...]]:
     _refuse(label, [one for sheet in sheets for one in _formulas(archive, sheet)])
     cells_by_sheet = {
         sheet.name: [[_tidy(cell) for cell in row] for row in rows]
-        for sheet, rows in zip(sheets, values_of(content, label, sheets), strict=True)
+        for sheet, rows in zip(sheets, values_of(content, sheets, label), strict=True)
     }
     given = {table: cells_by_sheet.get(table.sheet, []) for table in TABLES}
     _refuse(label, [one for table, rows in given.items() for one in _header_findings(rows, table, label)])
