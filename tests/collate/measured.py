@@ -14,7 +14,7 @@ from roundtable.gate.vocabulary import topic_words
 from roundtable.private.masking import Masked
 from roundtable.public.files import read
 from roundtable.workflow import bring_in, decide, place
-from roundtable.workflow.example import import_sessions
+from roundtable.workflow.example import import_sessions, seat_people
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -79,12 +79,20 @@ def _masked_example() -> tuple[Masked, ...]:
         with place.opened(EXAMPLE, Path(folder) / "vault") as vault:
             bring_in.import_roster(EXAMPLE, vault, EXAMPLE / "raw" / "roster.csv")
             import_sessions(vault, EXAMPLE / "raw")
+            seat_people(vault, EXAMPLE / "raw")
             return decide.masked_contributions(read(EXAMPLE), vault, vault.decisions())
 
 
 def _said(one: Masked) -> Said:
     said = one.contribution
-    return Said(id=said.id, session=said.session, source=said.source, heading=one.heading, text=one.text)
+    return Said(
+        id=said.id,
+        session=said.session,
+        source=said.source,
+        heading=one.heading,
+        text=one.text,
+        noted=said.kind,
+    )
 
 
 def without_headings(remarks: Remarks) -> Remarks:

@@ -21,15 +21,15 @@ def on_what_was_held_out() -> Figures:
 
 
 def test_the_example_gives_nine_topics_in_ten_and_most_themes(on_the_example: Figures) -> None:
-    """Of the example's 274 remarks, at least 250 come to their topic and 174 to their theme."""
+    """Of the example's 274 remarks, at least 250 come to their topic and 165 to their theme."""
     assert on_the_example.remarks == 274
     assert on_the_example.topic >= 250
-    assert on_the_example.theme >= 174
+    assert on_the_example.theme >= 165
 
 
 def test_the_example_gives_the_kind_of_most_remarks(on_the_example: Figures) -> None:
-    """Of the example's 274 remarks, at least 168 get their kind."""
-    assert on_the_example.kind >= 168
+    """Of the example's 274 remarks, at least 178 get their kind."""
+    assert on_the_example.kind >= 178
 
 
 def test_the_example_gives_half_of_its_repeats_and_few_other_pairs(on_the_example: Figures) -> None:

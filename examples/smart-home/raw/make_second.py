@@ -26,7 +26,7 @@ from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
 from roundtable.public.receipts import item_digest, item_name
 from roundtable.public.topic import Basis, Guidance, Outcome, Outcomes, Statement
 from roundtable.workflow import bring_in, decide, place
-from roundtable.workflow.example import FIRST_EDITION, copy_example, import_sessions
+from roundtable.workflow.example import FIRST_EDITION, copy_example, import_sessions, seat_people
 
 SOURCE = "second-edition.yaml"
 DECIDED_BY, DECIDED_ON = "The Warden's policy board (invented)", "2026-10-29"
@@ -65,6 +65,7 @@ def _after_the_first_edition(folder: Path) -> tuple[KnowledgeBase, Decisions, di
     with place.opened(root, folder / "vault") as store:
         bring_in.import_roster(root, store, raw / "roster.csv")
         import_sessions(store, raw)
+        seat_people(store, raw)
         decide.import_decisions(root, store, raw / "decisions-corrected.yaml", replace=True)
         publish(root, store, plan_release(load_event(root, store), FIRST_EDITION))
         return read(root), store.decisions(), _number_by_key(root, store)

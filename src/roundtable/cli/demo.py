@@ -29,6 +29,7 @@ from roundtable.workflow.example import (
     freeze_second_draft,
     hold_second_draft,
     import_sessions,
+    seat_people,
     take_back,
 )
 
@@ -83,6 +84,8 @@ def _bring_in(root: Path, raw: Path, store: Vault) -> None:
     arrivals = _step("Bring in the notes of two sessions", lambda: import_sessions(store, raw))
     for arrival in arrivals:
         say_arrival(arrival)
+    seats = _step("Bring in who sat where", lambda: seat_people(store, raw))
+    say(f"{seats} seats: a note pack has their codes in place of names")
     say_progress(_step("Mask identities and collate", lambda: decide.collate_event(root, store)))
 
 

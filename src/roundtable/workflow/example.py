@@ -17,6 +17,7 @@ from roundtable.public.files import read
 from roundtable.public.guidance.freeze import Wanted
 from roundtable.workflow.bring_in import Arrival, import_notes
 from roundtable.workflow.guidance import confirm, freeze_draft
+from roundtable.workflow.note_packs import import_seating
 
 SESSIONS = (
     Session(
@@ -82,6 +83,11 @@ def import_sessions(vault: Vault, raw: Path) -> tuple[Arrival, ...]:
         vault.add_session(session)
         arrivals += import_notes(vault, sorted((raw / "notes").glob(f"{session.id}-*")), session.id)
     return tuple(arrivals)
+
+
+def seat_people(vault: Vault, raw: Path) -> int:
+    """Keep who sat where in the session whose notes have seats in place of names; return how many seats."""
+    return import_seating(vault, SESSIONS[-1].id, raw / f"seats-{SESSIONS[-1].id}.csv")
 
 
 def take_back(vault: Vault, raw: Path) -> int:
