@@ -4,9 +4,9 @@
 
 Every figure is counted on the run that `roundtable demo` makes, with the same decisions: what came in and
 where it went, identities by kind, repeats and suggestions, what the gate refused before and after people
-corrected their wordings, and the pages made. `--beside` names a folder of public meetings (QMSum's JSON,
-WebVTT), to set the length of sentences and the wealth of words beside those of real talk.
-Prints counts alone, and no word of any note.
+corrected their wordings, an intruder's first guess, and the pages made.
+`--beside` names a folder of public meetings (QMSum's JSON, WebVTT), to set the length of sentences and the
+wealth of words beside those of real talk. Prints counts alone, and no word of any note.
 """
 
 import argparse
@@ -19,7 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import yaml
+from intruder import JUDGED, tally
+from intruder_cases import MASKED, RAW, RELEASED, example_trials
 
 from roundtable.base.errors import RefusedError
 from roundtable.collate.drafts import collate
@@ -197,6 +200,16 @@ def say_gate(done: Run) -> None:
         say(f"  {title}", *(counted[code] for code in codes), counted.total())
 
 
+def say_intruder() -> None:
+    """Print how often an intruder who knows the other remarks first names somebody behind a text."""
+    trials = list(example_trials())
+    say("an intruder's first guess", "texts", "right", "by chance")
+    for kind in (RAW, MASKED, RELEASED):
+        counted = tally(trials, kind)
+        right, chance = np.mean(counted.hits_by_attack[JUDGED]), np.mean(counted.chances)
+        say(f"  {kind}", len(counted.chances), f"{right:.3f}", f"{chance:.3f}")
+
+
 def say_likeness(rows: Sequence[Mapping[str, Any]], texts: Sequence[str], beside: Path | None) -> None:
     """Print near-duplicates, and how the remarks read, beside real meetings if a folder is given."""
     remarks = {number: row["remark"] for number, row in enumerate(rows) if "remark" in row}
@@ -226,6 +239,7 @@ def main() -> None:
     say_identities(done, rows)
     say_suggestions()
     say_gate(done)
+    say_intruder()
     say("pages", done.pages)
     say("seconds, from raw files to site", f"{done.seconds:.1f}")
     say_likeness(rows, [one.contribution.text for one in done.masked], beside)

@@ -14,7 +14,6 @@ import yaml
 from intruder_attacks import Item, Knowledge
 from real_notes import person
 
-from roundtable.cli.demo import PUBLISHED_ON
 from roundtable.gate.checks import Subject
 from roundtable.gate.event import load_event
 from roundtable.gate.policy import POLICY
@@ -29,7 +28,13 @@ from roundtable.private.records import Attendee, Contribution
 from roundtable.public.files import read
 from roundtable.public.topic import Point
 from roundtable.workflow import bring_in, decide, place
-from roundtable.workflow.example import copy_example, example_folder, import_sessions
+from roundtable.workflow.example import (
+    FIRST_EDITION,
+    copy_example,
+    example_folder,
+    import_sessions,
+    seat_people,
+)
 
 RAW, MASKED, RELEASED = "as noted", "masked", "released"
 _FOLDS = 5
@@ -77,9 +82,10 @@ def _released_example(folder: Path) -> tuple[Path, dict[str, Masked], tuple[Atte
     with place.opened(root, folder / "vault") as store:
         bring_in.import_roster(root, store, raw / "roster.csv")
         import_sessions(store, raw)
+        seat_people(store, raw)
         decide.import_decisions(root, store, raw / "decisions-corrected.yaml", replace=True)
         event = load_event(root, store)
-        publish(root, store, plan_release(event, PUBLISHED_ON))
+        publish(root, store, plan_release(event, FIRST_EDITION))
     return root, {one.contribution.id: one for one in event.masked}, event.roster
 
 
