@@ -265,6 +265,17 @@ def test_a_row_that_would_break_a_rule_is_refused_at_its_cell(root: Path, sheet:
     assert expected in [(one.place.key, one.code) for one in refused.value.findings]
 
 
+def test_an_id_is_checked_where_there_is_none_yet(tmp_path: Path) -> None:
+    """Before the first statement every id that somebody writes leads nowhere, and is told."""
+    root = write(tmp_path / "bells", bells(consent(statements=(), outcomes=())))
+    write_workbook(root, tmp_path / "texts.xlsx", ())
+    new = {"B2": "consent", "C2": "should", "D2": "You should ring.", "G2": "draft", "M2": "CON-S9"}
+    edit(tmp_path / "texts.xlsx", put("Statements", **new))
+    with pytest.raises(UnusableError) as refused:
+        read_workbook(root, tmp_path / "texts.xlsx")
+    assert findings(refused.value) == ["the sheet Statements!M2: S12 nothing has the id that stands here"]
+
+
 @pytest.mark.parametrize("opening", ["=", "+", "-", "@"])
 def test_a_text_that_looks_like_a_formula_goes_out_as_text(tmp_path: Path, opening: str) -> None:
     """It is written as a text, and comes back as the same text."""

@@ -138,9 +138,10 @@ class Reading:
             if choices and given not in choices and (given or column.key == TOPIC):
                 listed = f"must be one of {', '.join(choices)}{nearest(given, choices)}"
                 yield Finding(place=one.place(self._file, column.key), code=CHOICE.code, message=listed)
-        for key in (column.key for column in self._table.columns):
-            known = self._valid.ids_by_column.get(key, ())
-            for name in _names(one.cells.get(key, "")) if known else ():
+        known_by_column = self._valid.ids_by_column
+        for key in (column.key for column in self._table.columns if column.key in known_by_column):
+            known = known_by_column[key]
+            for name in _names(one.cells.get(key, "")):
                 if name not in known:
                     message = f"nothing has the id that stands here{nearest(name, known)}"
                     yield Finding(place=one.place(self._file, key), code="S12", message=message)
