@@ -7,7 +7,7 @@ import pytest
 import vault_room as room
 
 from roundtable.base.errors import UnusableError
-from roundtable.private.vault import Vault, log
+from roundtable.private.vault import Vault, log, schema
 from roundtable.private.vault.doctor import troubles
 from roundtable.private.vault.holds import add_hold, release_hold
 
@@ -24,7 +24,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
 def test_every_change_is_in_the_log_with_its_author(vault):
     """One entry for each thing that was done, in order, by codes and ids."""
     assert [(one.by, one.action, one.subject) for one in vault.log()] == [
-        ("kc", "vault created", "schema 2"),
+        ("kc", "vault created", f"schema {schema.VERSION}"),
         ("kc", "session added", "morning"),
         ("kc", "session added", "evening"),
         ("kc", "roster replaced", "2 attendees"),

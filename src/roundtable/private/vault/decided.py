@@ -9,7 +9,7 @@ from roundtable.base.text import text_digest
 from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.vault import schema
 from roundtable.private.vault.log import Action
-from roundtable.private.vault.rows import Decision, key_of, number_of, records, replace_decisions
+from roundtable.private.vault.rows import Decision, key_of, number_of, put_fact, records, replace_decisions
 from roundtable.private.vault.store import Store
 
 _TABLE_BY_KIND: dict[type[Decision], Table] = {
@@ -44,7 +44,7 @@ class DecidedPart(Store):
                 raise ChangedError(_CHANGED)
             connection.execute(delete(schema.meta).where(schema.meta.c.key == "note"))
             if decisions.note:
-                connection.execute(insert(schema.meta), {"key": "note", "value": decisions.note})
+                put_fact(connection, "note", decisions.note)
             replace_decisions(connection, schema.words, decisions.words)
             replace_decisions(connection, schema.set_aside, decisions.set_aside)
             replace_decisions(connection, schema.drafts, decisions.points)

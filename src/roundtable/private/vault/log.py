@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from roundtable.base.text import framed_digest
 from roundtable.private.vault import schema
+from roundtable.private.vault.rows import put_fact
 
 HEAD = "log"
 """The fact under which the number and the digest of the last entry are kept."""
@@ -77,8 +78,7 @@ def append(connection: Connection, by: str, action: Action, subject: str) -> Non
     names = ("number", "at", "by", "action", "subject")
     row = {**dict(zip(names, fields, strict=True)), "number": number + 1, "chain": chain}
     connection.execute(insert(schema.log), row)
-    connection.execute(delete(schema.meta).where(schema.meta.c.key == HEAD))
-    connection.execute(insert(schema.meta), {"key": HEAD, "value": f"{number + 1}:{chain}"})
+    put_fact(connection, HEAD, f"{number + 1}:{chain}")
 
 
 def head(connection: Connection) -> tuple[int, str]:

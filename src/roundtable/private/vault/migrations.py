@@ -4,14 +4,14 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, column, create_engine, func, insert, select, table, update
+from sqlalchemy import Connection, Engine, Table, column, create_engine, func, insert, select, table
 
 from roundtable.base.errors import UnusableError
 from roundtable.base.files import sync_folder
 from roundtable.private.decisions import Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.vault import log, schema
 from roundtable.private.vault.database import outside_transactions, reading, writing
-from roundtable.private.vault.rows import Decision, records, replace_decisions
+from roundtable.private.vault.rows import Decision, put_fact, records, replace_decisions
 
 _KEYED: Sequence[tuple[Table, type[Decision]]] = (
     (schema.words, WordDecision),
@@ -54,8 +54,7 @@ def _bring_up(engine: Engine, connection: Connection, given: tuple[Path, str]) -
         copy(engine, kept_copy(database, found))
     for version in range(found, schema.VERSION):
         STEPS[version](connection)
-        now = {"value": str(version + 1)}
-        connection.execute(update(schema.meta).where(schema.meta.c.key == "schema").values(**now))
+        put_fact(connection, "schema", str(version + 1))
         log.append(connection, by, log.Action.MIGRATED, f"schema {version} to {version + 1}")
 
 
@@ -133,7 +132,7 @@ def _keys_and_log(connection: Connection) -> None:
     for decided, _model in _KEYED:
         replace_decisions(connection, decided, before[decided.name])
     highest = connection.scalar(select(func.max(schema.sources.c.number))) or 0
-    connection.execute(insert(schema.meta), {"key": schema.LAST_SOURCE, "value": str(highest)})
+    put_fact(connection, schema.LAST_SOURCE, str(highest))
 
 
 STEPS: Mapping[int, Callable[[Connection], None]] = {1: _keys_and_log, 2: new_tables}

@@ -17,7 +17,7 @@ from roundtable.private.vault.database import writing
 from roundtable.private.vault.forgetting import forget, withdrawal_digest
 from roundtable.private.vault.holds import refuse_if_held
 from roundtable.private.vault.log import Action
-from roundtable.private.vault.rows import SourceFile, contribution_of
+from roundtable.private.vault.rows import SourceFile, contribution_of, put_fact
 from roundtable.private.vault.store import Store
 
 WITHDRAWN = "was withdrawn before"
@@ -155,8 +155,7 @@ class Adding:
         this = schema.meta.c.key == schema.LAST_SOURCE
         last = self._connection.scalar(select(schema.meta.c.value).where(this))
         number = max(highest, int(last or 0)) + 1
-        self._connection.execute(delete(schema.meta).where(this))
-        self._connection.execute(insert(schema.meta), {"key": schema.LAST_SOURCE, "value": str(number)})
+        put_fact(self._connection, schema.LAST_SOURCE, str(number))
         return number
 
     def _write(self, content: bytes) -> str:

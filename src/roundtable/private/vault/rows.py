@@ -11,6 +11,7 @@ from roundtable.base.errors import UnusableError
 from roundtable.base.records import Record
 from roundtable.private.decisions import Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.records import Contribution, Format
+from roundtable.private.vault import schema
 
 R = TypeVar("R", bound=Record)
 _ID = re.compile(r"n([1-9]\d{0,4})\.([1-9]\d{0,5})", re.ASCII)
@@ -50,6 +51,11 @@ def records(connection: Connection, table: Table, model: type[R]) -> tuple[R, ..
     """Return the records of a table in the order in which they were put in."""
     rows = connection.execute(select(table.c.record).order_by(table.c.position)).scalars().all()
     return tuple(model.model_validate_json(row) for row in rows)
+
+
+def put_fact(connection: Connection, key: str, value: str) -> None:
+    """Keep one of the vault's own facts in place of what it was."""
+    connection.execute(insert(schema.meta).prefix_with("OR REPLACE"), {"key": key, "value": value})
 
 
 def replace(connection: Connection, table: Table, records: Sequence[Record]) -> None:
