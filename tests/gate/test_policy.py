@@ -109,6 +109,12 @@ def test_no_reason_takes_a_threshold_beyond_its_bounds(threshold: str, value: st
     assert said == [f"policy.yaml:3 thresholds[0].value: D20 {message}"]
 
 
+@pytest.mark.parametrize(("threshold", "value"), [("class_attendees", "5"), ("shared_run", "6")])
+def test_a_threshold_at_its_default_needs_no_reason(threshold: str, value: str) -> None:
+    """What equals the default is neither stricter nor looser."""
+    assert policy_from(written(threshold, value)) == POLICY
+
+
 def test_bands_may_not_become_single_numbers() -> None:
     """A word for support that stood for one number would publish that number."""
     message = "some word for support would stand for a single number: set its edges further apart"

@@ -349,6 +349,20 @@ def test_other_prose_is_searched_unless_it_stood_before_the_roster() -> None:
     assert findings(ready(prose=prose, baseline=STOOD | {text_digest(text)})) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A report by Osric Tallowby.", "I01 names a person of the roster: reword it"),
+        ("A report by Hobbenstow Heating.", "I20 names an organisation of the roster: reword it"),
+    ],
+    ids=["person", "organisation"],
+)
+def test_a_finding_on_a_name_says_its_kind_and_what_to_do(text: str, said: str) -> None:
+    """The whole line is a sentence, and holds no word of the name."""
+    prose = ((Place(file="docs/about.md", line=3), text),)
+    assert [one.message for one in findings(ready(prose=prose))] == [said]
+
+
 def test_an_event_knows_who_is_behind_a_draft() -> None:
     """A source without a certain speaker counts as nobody, and two of one firm as one organisation."""
     both = draft(0, sources=(source(1), source(2), source(3)))
