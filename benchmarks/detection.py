@@ -6,7 +6,8 @@ The folder holds committee meetings as QMSum stores them (`<document>.json`).
 `labels.jsonl` beside this file says by hand where in them somebody is named: places, kinds, no words.
 P is a person on the roster, X another person, O a firm, brand, school, council, charity or service, R the
 role of one person; the labels are one reader's.
-Governments, parliaments, parties, courts and police are not labelled, nor the chair who is only addressed.
+Governments, parliaments, parties, courts, police and inspectorates are not labelled, nor the chair who is
+only addressed.
 One roster is that of each meeting, the other that of the whole series; both are made of the speakers.
 The peers take the same names: whole, first name and surname, in any case.
 A peer that is not installed is left out; `pip install 'roundtable[bench]'` brings them.
@@ -32,6 +33,8 @@ from roundtable.identity.records import Known
 
 ONE_ROOM, LARGE = 24, 1_000
 """People at one table, and on a large roster."""
+PEER_SIZES = (1_000, 10_000, 100_000, 900_000)
+"""Characters of the texts by which we are compared with the peer; its tokenizer takes no more than a million."""
 SIZES = (250_000, 1_000_000, 4_000_000, 16_000_000)
 """Characters of the texts whose times are compared, read in pieces."""
 MEGABYTE = 1e6
@@ -134,13 +137,13 @@ def print_scores(title: str, labelled: Sequence[Window], scores: dict[str, Score
         f"\n{title}: {people} persons, {firms} organisations and brands, {roles} roles, {total['X']} others"
     )
     print(
-        f"{'':22}{'persons':>9}{'by block':>9}{'precision':>10}{'organisations':>14}{'roles':>7}"
+        f"{'':28}{'persons':>9}{'by block':>9}{'precision':>10}{'organisations':>14}{'roles':>7}"
         f"{'false/1,000':>12}"
     )
     for name, one in scores.items():
         shares = (one.found["P"] / people, one.found["surely"] / people, one.precision)
         print(
-            f"{name:22}{shares[0]:9.3f}{shares[1]:9.3f}{shares[2]:10.3f}{one.found['O'] / firms:14.3f}"
+            f"{name:28}{shares[0]:9.3f}{shares[1]:9.3f}{shares[2]:10.3f}{one.found['O'] / firms:14.3f}"
             f"{one.found['R'] / roles:7.3f}{one.false_items:12.1f}"
         )
 
@@ -161,7 +164,17 @@ def print_speeds(title: str, by_system: dict[str, float]) -> None:
     """Print how fast each system is, and how many times as fast ours is."""
     print(f"\n{title}")
     for name, speed in by_system.items():
-        print(f"{name:22}{speed:9.2f} MB/s   ours is {by_system[OURS] / speed:6.1f} times as fast")
+        print(f"{name:28}{speed:9.2f} MB/s   ours is {by_system[OURS] / speed:6.1f} times as fast")
+
+
+def print_ratios(makers: dict[str, Maker], rows: Sequence[Known], text: str) -> None:
+    """Print how many times as fast as each peer we are, by the size of the text."""
+    print(f"\n{'times as fast, by size':28}" + "".join(f"{size:>11,}" for size in PEER_SIZES))
+    finders = {name: make(rows) for name, make in makers.items()}
+    ours = {size: cost(finders[OURS], [text[:size]]) for size in PEER_SIZES}
+    for name, finder in finders.items():
+        ratios = (cost(finder, [text[:size]]) / ours[size] for size in PEER_SIZES)
+        print(f"{name:28}" + "".join(f"{ratio:11.1f}" for ratio in ratios))
 
 
 def print_growth(rows: Sequence[Known], text: str) -> None:
@@ -193,6 +206,7 @@ def main() -> None:
     for size in (ONE_ROOM, LARGE):
         rows = large_roster(series[:ONE_ROOM], size)
         print_speeds(f"roster of {size} people", speeds(makers, rows, texts))
+    print_ratios(makers, series[:ONE_ROOM], "\n".join(texts))
     print_growth(series[:ONE_ROOM], "\n".join(texts))
 
 

@@ -78,6 +78,15 @@ def _last_word(before: str) -> str:
     return words[-1] if words and tail[0].removesuffix(".").endswith(words[-1]) else ""
 
 
+def is_amid_words(cased: str, start: int, end: int) -> bool:
+    """Return whether a word in lower case plainly stands between two others: most do, and need no judging."""
+    after = _NEXT_WORD.match(cased, end)
+    before = cased[max(0, start - _REACH) : start].rsplit(maxsplit=1)[-1:]
+    if not after or after.group(1) in SPEECH_VERBS or not before or cased[start - 1] != " ":
+        return False
+    return before[0].isalpha() and before[0].lower() not in HONORIFICS
+
+
 def judge(around: Surroundings, kind: Kind) -> Likelihood:
     """Return whether an ordinary word with these surroundings is the name of a person, firm or product."""
     if around.after_title or around.is_label:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick  # type: ignore[import-not-found]
 
-from roundtable.identity.context import Likelihood, Surroundings, judge
+from roundtable.identity.context import Likelihood, Surroundings, is_amid_words, judge
 from roundtable.identity.fold import Folded
 from roundtable.identity.forms import Form
 from roundtable.identity.hits import Hit
@@ -195,6 +195,8 @@ def _hit(cased: str, start: int, end: int, form: Form) -> Hit | None:
     if form.certain:
         unsure = form.rule == "I11" or _may_be_another(cased[start:end], form)
         return Hit(start, end, Tier.REVIEW if unsure else Tier.BLOCK, form.kind, form.rule)
+    if cased[start].islower() and is_amid_words(cased, start, end):
+        return None
     likely = judge(Surroundings(cased, start, end), form.kind)
     if likely is Likelihood.NOT:
         return None

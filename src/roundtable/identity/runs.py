@@ -36,7 +36,9 @@ class Runs(Generic[Look]):
             self._plain.clear()
             self._telling.clear()
         long: dict[str, Look] = {}
-        for run in distinct.difference(self._plain, self._telling):
+        for run in distinct - self._plain:
+            if run in self._telling:
+                continue
             seen = self._look(run)
             if len(run) > _LONGEST:
                 long |= {} if seen is None else {run: seen}
