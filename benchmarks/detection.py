@@ -34,7 +34,7 @@ from roundtable.identity.records import Known
 ONE_ROOM, LARGE = 24, 1_000
 """People at one table, and on a large roster."""
 PEER_SIZES = (1_000, 10_000, 100_000, 900_000)
-"""Characters of the texts by which we are compared with the peer; its tokenizer takes no more than a million."""
+"""Characters of the texts by which we are compared with the peer, whose tokenizer takes a million at most."""
 SIZES = (250_000, 1_000_000, 4_000_000, 16_000_000)
 """Characters of the texts whose times are compared, read in pieces."""
 MEGABYTE = 1e6

@@ -1,6 +1,7 @@
 """Ways in which notes write a name, each as a function of the roster row and a source of chance."""
 
 import random
+import string
 from collections.abc import Callable
 
 from roundtable.identity.records import Known
@@ -8,6 +9,10 @@ from roundtable.identity.records import Known
 Writer = Callable[[Known, random.Random], str]
 _LOOKALIKES = str.maketrans("aeoc", "\u0430\u0435\u043e\u0441")
 _ACCENTS = str.maketrans("aeiou", "\u00e1\u00e8\u00ef\u00f4\u00fa")
+_BOLD = {ord(letter): chr(0x1D400 + ord(letter) - 65) for letter in string.ascii_uppercase} | {
+    ord(letter): chr(0x1D41A + ord(letter) - 97) for letter in string.ascii_lowercase
+}
+_SMALL_CAPITALS = str.maketrans("abcdeghijklmnoprtuvwyz", "ᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢ")
 _LEET = str.maketrans("aeios", "43105")
 _SOUNDS = (
     ("ck", "k"),
@@ -58,6 +63,29 @@ def _camel(row: Known) -> str:
     return _first(row).lower() + _last(row)
 
 
+def _parted(word: str, mark: str) -> str:
+    """Return the word with a mark behind its third letter."""
+    return word[:3] + mark + word[3:]
+
+
+def _letters_of(firm: str) -> str:
+    return "".join(word[0] for word in firm.removesuffix(" Ltd").split())
+
+
+_INVISIBLE = (
+    "\u200d",
+    "\u2060",
+    "\u034f",
+    "\ufe0f",
+    "\U000e0061",
+    "\u3164",
+    "\u00ad",
+    "\u180e",
+)
+_DIRECTIONS = ("\u202a", "\u202e", "\u2066", "\u2069", "\u200e", "\u200f", "\u061c")
+_GREEK = str.maketrans("aeoinuv", "\u03b1\u03b5\u03bf\u03b9\u03b7\u03c5\u03bd")
+
+
 def _split(word: str, dice: random.Random) -> str:
     at = dice.randrange(2, len(word) - 2)
     return f"{word[:at]} {word[at:]}".lower()
@@ -96,6 +124,23 @@ WRITERS: dict[str, tuple[Writer, float]] = {
     "zero-width": (lambda row, _: f"{_last(row)[:3]}\u200b{_last(row)[3:]}", 1.0),
     "soft hyphen": (lambda row, _: f"{_last(row)[:2]}\u00ad{_last(row)[2:]}", 1.0),
     "Cyrillic look-alikes": (lambda row, _: _last(row).translate(_LOOKALIKES), 1.0),
+    "invisible marks": (lambda row, dice: _parted(_last(row), dice.choice(_INVISIBLE)), 1.0),
+    "turned direction": (lambda row, dice: _parted(_last(row), dice.choice(_DIRECTIONS)), 1.0),
+    "Greek look-alikes": (lambda row, _: _last(row).translate(_GREEK), 1.0),
+    "mathematical letters": (lambda row, _: _last(row).translate(_BOLD), 1.0),
+    "small capitals": (lambda row, _: _last(row).lower().translate(_SMALL_CAPITALS), 1.0),
+    "tag inside": (lambda row, _: _parted(_last(row), "<b></b>"), 1.0),
+    "break allowed inside": (lambda row, _: _parted(_last(row), "<wbr>"), 1.0),
+    "struck inside": (lambda row, _: f"{_last(row)[:2]}~~{_last(row)[2:4]}~~{_last(row)[4:]}", 1.0),
+    "read by a scanner": (lambda row, _: _last(row).replace("m", "rn").replace("w", "vv"), 0.98),
+    "surname first with an initial": (lambda row, _: f"{_last(row)}, {row.name[0]}.", 1.0),
+    "underscored handle": (lambda row, _: f"{row.name[0]}_{_last(row)}".lower(), 1.0),
+    "acronym of the organisation": (lambda row, _: _letters_of(row.organisation), 0.95),
+    "organisation in capitals": (lambda row, _: row.organisation.upper(), 1.0),
+    "organisation as a tag": (
+        lambda row, _: "#" + row.organisation.removesuffix(" Ltd").replace(" ", ""),
+        1.0,
+    ),
     "accents": (lambda row, _: _last(row).translate(_ACCENTS), 1.0),
     "full width": (lambda row, _: "".join(chr(ord(c) + 0xFEE0) for c in _last(row)), 1.0),
     "bold inside": (lambda row, _: f"{_last(row)[:2]}**{_last(row)[2:4]}**{_last(row)[4:]}", 1.0),

@@ -124,7 +124,7 @@ def _at_start(around: Surroundings, kind: Kind) -> Likelihood:
     if around.following in SPEECH_VERBS:
         return Likelihood.NAME
     verbs = NAME_VERBS if kind is Kind.PERSON else FIRM_VERBS
-    if around.following in verbs or around.after.startswith("'s"):
+    if around.following in verbs or around.following.endswith("ly") or around.after.startswith("'s"):
         return Likelihood.MAYBE
     is_name = around.following[:1].isupper() and not is_ordinary(around.following.lower())
     return Likelihood.MAYBE if is_name else Likelihood.NOT

@@ -13,7 +13,7 @@ from roundtable.identity.hits import Hit
 from roundtable.identity.lexicon import is_known, rank
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.roles import role_hit
-from roundtable.identity.words import EVERYDAY, HONORIFICS, SPEECH_VERBS
+from roundtable.identity.words import EVERYDAY, HONORIFICS, POST_NOMINALS, SPEECH_VERBS
 
 _GLUED = 4
 """Letters from which a form counts although a change of case or a digit alone parts it from its neighbour."""
@@ -21,6 +21,11 @@ _TELLING_ACRONYM = 3
 _TITLES = re.compile(
     r"(?:(?<![^\W_])(?:the[ ]|rt\.?[ ]|right[ ])?(?:" + "|".join(sorted(HONORIFICS)) + r")\.?[ \n]?)+\Z",
     re.IGNORECASE,
+)
+_LETTERS_AFTER = re.compile(
+    r"(?:,?[ ](?:"
+    + "|".join(sorted((word.upper() for word in POST_NOMINALS), key=len, reverse=True))
+    + r"))+(?![^\W_])"
 )
 _TITLE_REACH = 32
 _TITLE_ENDS = tuple(sorted(HONORIFICS))
@@ -152,9 +157,12 @@ def _rarity(word: str) -> int:
 
 
 def with_title(cased: str, hit: Hit) -> Hit:
-    """Return the hit of a name together with the titles before it, which tell a person's sex or rank."""
+    """Return the hit of a name together with titles before and letters after it, which tell sex or rank."""
     if hit.kind is not Kind.PERSON and hit.rule != "I50":
         return hit
+    letters = _LETTERS_AFTER.match(cased, hit.end) if hit.kind is Kind.PERSON else None
+    if letters:
+        hit = hit._replace(end=letters.end())
     before = cased[max(0, hit.start - _TITLE_REACH) : hit.start]
     if not before.rstrip(" .\n").lower().endswith(_TITLE_ENDS):
         return hit

@@ -13,6 +13,10 @@ _INDIVISIBLE = frozenset({"I11"})
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 
+_BETWEEN = frozenset({" ", "-", " of "})
+"""What may stand between the unknown words of one name."""
+
+
 class Hit(NamedTuple):
     """One span of folded text that one rule found, before overlaps are settled."""
 
@@ -85,7 +89,7 @@ def _runs(cased: str, hits: Iterable[Hit]) -> list[Hit]:
     runs: list[Hit] = []
     for hit in hits:
         last = runs[-1] if runs else None
-        if last and hit.rule == last.rule == "I50" and cased[last.end : hit.start] in {" ", "-"}:
+        if last and hit.rule == last.rule == "I50" and cased[last.end : hit.start] in _BETWEEN:
             runs[-1] = last._replace(end=hit.end)
         else:
             runs.append(hit)

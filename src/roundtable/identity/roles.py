@@ -59,6 +59,7 @@ _WHOSE = _ADDRESSED | frozenset("the our my their your his her this hon right".s
 _MODIFIERS = frozenset(
     "prime deputy vice acting first interim former current executive managing senior associate assistant "
     "chief finance foreign health education justice home environment cabinet shadow junior group "
+    "affairs crime police children's people's victims' future generations housing transport treasury "
     "non-executive lead product technical legal privacy security honourable hon".split()
 )
 _MOST_MODIFIERS = 4

@@ -6,7 +6,8 @@ from enum import Enum
 
 from roundtable.identity.brands import BRAND_NAMES, BRAND_WORDS, FIRM_NOUNS
 from roundtable.identity.capitals import capital_hit, firm_hit
-from roundtable.identity.context import Likelihood, Surroundings, judge
+from roundtable.identity.compounds import LONGEST, is_code, is_glued_words, is_joined_words, is_standard
+from roundtable.identity.context import Likelihood, Surroundings, is_amid_words, judge
 from roundtable.identity.forms import Form, is_first_name
 from roundtable.identity.fuzzy import Misspellings
 from roundtable.identity.hits import Hit
@@ -16,10 +17,7 @@ from roundtable.identity.vocabulary import GIVEN_NAME_WORDS, REVIEWED_NAMES
 from roundtable.identity.words import DETERMINERS, HONORIFICS, NAME_VERBS
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NEXT_NAME = re.compile(r"\.?[ \n-]?([A-Z][^\W_]+)")
-_STANDARD = re.compile(r"0x[\da-f]+|\d{4}[a-z]\d|[A-Z]{1,5}-?\d\d[\w-]*")
-"""Amounts, and the names of standards such as RFC6265bis."""
 _NUMBERED = re.compile(r"\d+[a-z]{0,2}|[a-z]{1,2}-?\d+[a-z]?|\d+(?:st|nd|rd|th)[a-z]*")
 _ABSTRACT = (
     "ing",
@@ -40,12 +38,6 @@ _ABSTRACT = (
 _LOWER_CASE_LENGTH = 4
 """Letters from which a word in lower case that no dictionary knows is worth a look."""
 _SLIPS = frozenset({"I09", "I23"})
-_PART_LENGTH = 3
-_SMALL = frozenset(
-    "as at by do for go id in is no of on or re to up As At By Do Go Id In Is No Of On Or To Up".split()
-)
-_LONGEST = 60
-"""Letters beyond which a run of them is no word, and is not taken apart."""
 _FIRST_AND_INITIAL = re.compile(r"[A-Z][a-z]+[A-Z]")
 
 
@@ -96,8 +88,8 @@ class Tokens:
 
     def _verdict(self, word: str) -> Verdict | Form | None:
         """Return what a word with its case is."""
-        if len(word) > _LONGEST:
-            return None if _is_joined_words(word) else Verdict.ENDLESS
+        if len(word) > LONGEST:
+            return None if is_joined_words(word) else Verdict.ENDLESS
         return self._judged(word, word.lower().removesuffix("'s"))
 
     def _judged(self, word: str, plain: str) -> Verdict | Form | None:
@@ -108,12 +100,17 @@ class Tokens:
             return None
         if plain in BRAND_NAMES or _FIRST_AND_INITIAL.fullmatch(word):
             return Verdict.UNKNOWN
-        if _NUMBERED.fullmatch(plain):
-            return None
-        if not is_known(plain):
-            harmless = _is_glued_words(word) or _STANDARD.fullmatch(word)
-            return self._slips.find(plain) or (None if harmless else Verdict.UNKNOWN)
-        return _capitalised(word, plain) if word[0].isupper() else None
+        if is_known(plain) or _NUMBERED.fullmatch(plain):
+            return _known(word, plain)
+        harmless = is_glued_words(word) or is_standard(word)
+        return self._slips.find(plain) or (None if harmless else Verdict.UNKNOWN)
+
+
+def _known(word: str, plain: str) -> Verdict | None:
+    """Return what a known word or an amount is: in lower case only a first name may be more than that."""
+    if word[0].isupper() and not _NUMBERED.fullmatch(plain):
+        return _capitalised(word, plain)
+    return Verdict.NAME if plain in GIVEN_NAME_WORDS else None
 
 
 def _capitalised(word: str, plain: str) -> Verdict | None:
@@ -127,23 +124,6 @@ def _capitalised(word: str, plain: str) -> Verdict | None:
     if is_rare(plain):
         return Verdict.RARE
     return Verdict.CAPITAL if is_nameable(plain) else None
-
-
-def _is_glued_words(written: str) -> bool:
-    """Return whether a word is only known words run together, such as "PrimeMinister"."""
-    parts = _CAMEL.findall(written)
-    return len(parts) > 1 and all(_is_plain_part(part) for part in parts)
-
-
-def _is_plain_part(part: str) -> bool:
-    """Return whether a part of a word in camel case is a known word."""
-    return part in _SMALL or (len(part) >= _PART_LENGTH and is_known(part.lower()))
-
-
-def _is_joined_words(word: str) -> bool:
-    """Return whether a run that is too long for a word is known words joined by hyphens."""
-    parts = word.lower().replace("'", "-").split("-")
-    return all(len(part) <= _LONGEST and is_known(part) for part in parts)
 
 
 def _slip(start: int, word: str, form: Form) -> Hit:
@@ -162,20 +142,35 @@ def _suspect(cased: str, start: int, word: str, verdict: Verdict) -> Hit | None:
     end = start + len(word)
     match verdict:
         case Verdict.UNKNOWN:
-            return _unknown(cased, start, word)
+            hit = _unknown(cased, start, word)
         case Verdict.ENDLESS:
-            return Hit(start, end, Tier.REVIEW, Kind.UNKNOWN, "I51")
+            hit = Hit(start, end, Tier.REVIEW, Kind.UNKNOWN, "I51")
         case Verdict.FIRM:
-            return firm_hit(cased, start, end)
+            hit = firm_hit(cased, start, end)
         case Verdict.CAPITAL:
-            return capital_hit(cased, start, end)
+            hit = capital_hit(cased, start, end)
         case Verdict.TITLE:
-            return _titled(cased, end)
+            hit = _titled(cased, end)
         case Verdict.NAME:
-            is_name = _is_somebody(Surroundings(cased, start, end))
+            hit = _named(cased, start, word)
         case Verdict.RARE:
-            is_name = _is_named(Surroundings(cased, start, end))
-    return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50") if is_name else None
+            hit = _unknown_name(start, word) if _is_named(Surroundings(cased, start, end)) else None
+    return hit
+
+
+def _unknown_name(start: int, word: str) -> Hit:
+    """Return the hit of a word that its place makes a name."""
+    return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50")
+
+
+def _named(cased: str, start: int, word: str) -> Hit | None:
+    """Return the hit of a word that is also a name or a brand, if it is one or opens one where it stands."""
+    end = start + len(word)
+    if word[0].islower() and is_amid_words(cased, start, end):
+        return None
+    if _is_somebody(Surroundings(cased, start, end)):
+        return _unknown_name(start, word)
+    return capital_hit(cased, start, end) if word[0].isupper() else None
 
 
 def _titled(cased: str, end: int) -> Hit | None:
@@ -195,26 +190,18 @@ def _unknown(cased: str, start: int, word: str) -> Hit | None:
     if word == word.lower():
         plain = word.replace("'", "").replace("-", "")
         long = plain.isalpha() and (len(word) >= _LOWER_CASE_LENGTH or is_first_name(plain))
-        if not long or (_is_code(cased, start, start + len(word)) and not is_first_name(plain)):
+        if not long or (is_code(cased, start, start + len(word)) and not is_first_name(plain)):
             return None
         return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I51")
-    return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50")
-
-
-def _is_code(cased: str, start: int, end: int) -> bool:
-    """Return whether a word in lower case is part of a program by the marks beside it."""
-    before, after = cased[start - 1 : start], cased[end : end + 2]
-    return before in _CODE_BEFORE or after[:1] in _CODE_AFTER or (after[:1] == "." and after[1:].isalnum())
-
-
-_CODE_BEFORE = frozenset("._/\\$#=<{-")
-_CODE_AFTER = frozenset("_(={\\[")
+    return _unknown_name(start, word)
 
 
 def _is_somebody(around: Surroundings) -> bool:
     """Return whether an ordinary word that is also a name or a brand is one where it stands."""
     if around.is_heading:
         return False
+    if around.word[0].islower():
+        return not around.is_label and judge(around, Kind.PERSON) is not Likelihood.NOT
     word = around.word.lower().removesuffix("'s")
     is_brand = word in BRAND_WORDS
     likely = judge(around, Kind.PRODUCT if is_brand else Kind.PERSON)

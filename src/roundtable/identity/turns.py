@@ -107,7 +107,8 @@ def _is_somebody(written: str) -> bool:
     if len(words) == 1:
         return _is_one_name(words[0], plain[0])
     named = (word in REVIEWED_NAMES or not is_known(word) for word in plain)
-    return any(named) and all(word[0].isupper() for word in words)
+    cased = all(word[0].isupper() for word in words) or plain[0] in GIVEN_NAME_WORDS
+    return any(named) and cased
 
 
 def _is_one_name(written: str, plain: str) -> bool:
