@@ -6,8 +6,10 @@ from typing import Generic, TypeVar
 
 Look = TypeVar("Look")
 
-_REMEMBERED = 200_000
+_REMEMBERED = 50_000
 """Distinct runs that are remembered, so that a text of any size takes no more memory."""
+_STRETCH = 50_000
+"""Letters that are cut into runs together, so that little lies in memory at a time."""
 _LONGEST = 200
 """Letters beyond which a run is not remembered."""
 
@@ -23,12 +25,21 @@ class Runs(Generic[Look]):
 
     def places(self, cased: str) -> Iterator[tuple[int, Look]]:
         """Yield where each telling run of a folded text starts, and what was seen in it."""
-        runs = cased.replace("\n", " ").split(" ")
+        spaced = cased.replace("\n", " ")
+        start = 0
+        while start < len(spaced):
+            end = spaced.find(" ", start + _STRETCH)
+            end = len(spaced) if end < 0 else end
+            yield from self._within(spaced[start:end].split(" "), start)
+            start = end + 1
+
+    def _within(self, runs: list[str], start: int) -> Iterator[tuple[int, Look]]:
+        """Yield the same of the runs of one stretch, which starts at a place."""
         telling = self._telling_among(set(runs))
         lengths = list(map(len, runs))
-        ends = list(accumulate(lengths))
+        ends = list(accumulate(lengths, initial=start))
         for number in compress(count(), map(telling.__contains__, runs)):
-            yield ends[number] - lengths[number] + number, telling[runs[number]]
+            yield ends[number] + number, telling[runs[number]]
 
     def _telling_among(self, distinct: set[str]) -> dict[str, Look]:
         """Return what is seen in the telling ones of these runs, looking into those that are new."""
