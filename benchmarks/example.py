@@ -33,8 +33,8 @@ from roundtable.identity.records import Detection, Tier
 from roundtable.private.drafting import Progress
 from roundtable.private.masking import Masked, full_text
 from roundtable.private.vault import Vault
-from roundtable.workflow import bring_in, decide, place, site
-from roundtable.workflow.example import FIRST_EDITION, copy_example, import_sessions, seat_people
+from roundtable.workflow import decide, place, site
+from roundtable.workflow.example import FIRST_EDITION, bring_in_all, copy_example
 
 TESTS = Path(__file__).parents[1] / "tests"
 sys.path[:0] = [str(TESTS / "collate"), str(TESTS / "example")]
@@ -66,9 +66,7 @@ def run() -> Run:
         root, raw = copy_example(Path(folder) / "demo")
         place.create_vault(root, Path(folder) / "vault")
         with place.opened(root, Path(folder) / "vault") as store:
-            bring_in.import_roster(root, store, raw / "roster.csv")
-            import_sessions(store, raw)
-            seat_people(store, raw)
+            bring_in_all(root, store, raw)
             suggested = decide.collate_event(root, store)
             tries = {name: _tried(root, raw / file, store) for name, file in DECISIONS.items()}
             event = load_event(root, store)

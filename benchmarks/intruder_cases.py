@@ -27,13 +27,12 @@ from roundtable.private.masking import Masked, Masker, form_of
 from roundtable.private.records import Attendee, Contribution
 from roundtable.public.files import read
 from roundtable.public.topic import Point
-from roundtable.workflow import bring_in, decide, place
+from roundtable.workflow import decide, place
 from roundtable.workflow.example import (
     FIRST_EDITION,
+    bring_in_all,
     copy_example,
     example_folder,
-    import_sessions,
-    seat_people,
 )
 
 RAW, MASKED, RELEASED = "as noted", "masked", "released"
@@ -80,9 +79,7 @@ def _released_example(folder: Path) -> tuple[Path, dict[str, Masked], tuple[Atte
     root, raw = copy_example(folder / "demo")
     place.create_vault(root, folder / "vault")
     with place.opened(root, folder / "vault") as store:
-        bring_in.import_roster(root, store, raw / "roster.csv")
-        import_sessions(store, raw)
-        seat_people(store, raw)
+        bring_in_all(root, store, raw)
         decide.import_decisions(root, store, raw / "decisions-corrected.yaml", replace=True)
         event = load_event(root, store)
         publish(root, store, plan_release(event, FIRST_EDITION))

@@ -13,8 +13,8 @@ from roundtable.collate.records import Said, Suggestion, TopicWords
 from roundtable.gate.vocabulary import topic_words
 from roundtable.private.masking import Masked
 from roundtable.public.files import read
-from roundtable.workflow import bring_in, decide, place
-from roundtable.workflow.example import import_sessions, seat_people
+from roundtable.workflow import decide, place
+from roundtable.workflow.example import bring_in_all
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -77,9 +77,7 @@ def _masked_example() -> tuple[Masked, ...]:
     with tempfile.TemporaryDirectory() as folder:
         place.create_vault(EXAMPLE, Path(folder) / "vault")
         with place.opened(EXAMPLE, Path(folder) / "vault") as vault:
-            bring_in.import_roster(EXAMPLE, vault, EXAMPLE / "raw" / "roster.csv")
-            import_sessions(vault, EXAMPLE / "raw")
-            seat_people(vault, EXAMPLE / "raw")
+            bring_in_all(EXAMPLE, vault, EXAMPLE / "raw")
             return decide.masked_contributions(read(EXAMPLE), vault, vault.decisions())
 
 

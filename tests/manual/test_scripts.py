@@ -12,8 +12,8 @@ import pytest
 import yaml
 from manual_pages import ROOT
 
-from roundtable.workflow import bring_in, decide, place
-from roundtable.workflow.example import import_sessions, seat_people
+from roundtable.workflow import decide, place
+from roundtable.workflow.example import bring_in_all
 
 EXAMPLE = ROOT / "examples" / "smart-home"
 RAW = EXAMPLE / "raw"
@@ -56,9 +56,7 @@ def imported(tmp_path_factory):
         shutil.copytree(EXAMPLE / name, root / name)
     place.create_vault(root, folder / "vault")
     with place.opened(root, folder / "vault") as store:
-        bring_in.import_roster(root, store, RAW / "roster.csv")
-        import_sessions(store, RAW)
-        seat_people(store, RAW)
+        bring_in_all(root, store, RAW)
     return folder
 
 

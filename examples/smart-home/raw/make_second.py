@@ -25,8 +25,8 @@ from roundtable.public.files import read, text_of
 from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
 from roundtable.public.receipts import item_digest, item_name
 from roundtable.public.topic import Basis, Guidance, Outcome, Outcomes, Statement
-from roundtable.workflow import bring_in, decide, place
-from roundtable.workflow.example import FIRST_EDITION, copy_example, import_sessions, seat_people
+from roundtable.workflow import decide, place
+from roundtable.workflow.example import FIRST_EDITION, bring_in_all, copy_example
 
 SOURCE = "second-edition.yaml"
 DECIDED_BY, DECIDED_ON = "The Warden's policy board (invented)", "2026-10-29"
@@ -63,9 +63,7 @@ def _after_the_first_edition(folder: Path) -> tuple[KnowledgeBase, Decisions, di
     root, raw = copy_example(folder / "demo")
     place.create_vault(root, folder / "vault")
     with place.opened(root, folder / "vault") as store:
-        bring_in.import_roster(root, store, raw / "roster.csv")
-        import_sessions(store, raw)
-        seat_people(store, raw)
+        bring_in_all(root, store, raw)
         decide.import_decisions(root, store, raw / "decisions-corrected.yaml", replace=True)
         publish(root, store, plan_release(load_event(root, store), FIRST_EDITION))
         return read(root), store.decisions(), _number_by_key(root, store)

@@ -15,7 +15,7 @@ from roundtable.private.vault import Vault
 from roundtable.private.vault.withdrawing import withdraw
 from roundtable.public.files import read
 from roundtable.public.guidance.freeze import Wanted
-from roundtable.workflow.bring_in import Arrival, import_notes
+from roundtable.workflow.bring_in import Arrival, import_notes, import_roster
 from roundtable.workflow.guidance import confirm, freeze_draft
 from roundtable.workflow.note_packs import import_seating
 
@@ -88,6 +88,13 @@ def import_sessions(vault: Vault, raw: Path) -> tuple[Arrival, ...]:
 def seat_people(vault: Vault, raw: Path) -> int:
     """Keep who sat where in the session whose notes have seats in place of names; return how many seats."""
     return import_seating(vault, SESSIONS[-1].id, raw / f"seats-{SESSIONS[-1].id}.csv")
+
+
+def bring_in_all(root: Path, vault: Vault, raw: Path) -> None:
+    """Bring the example's roster, its notes and who sat where into a vault."""
+    import_roster(root, vault, raw / "roster.csv")
+    import_sessions(vault, raw)
+    seat_people(vault, raw)
 
 
 def take_back(vault: Vault, raw: Path) -> int:
