@@ -11,6 +11,7 @@ from roundtable.base.errors import RefusedError, RoundtableError, UnusableError
 from roundtable.private.records import Format
 from roundtable.private.retention import TIMED, Category, Clock, Due, due
 from roundtable.private.vault import Vault, erasing, schema
+from roundtable.private.vault.declaring import entry_of
 from roundtable.private.vault.doctor import troubles
 from roundtable.private.vault.erasing import erase, is_pending
 from roundtable.private.vault.holds import add_hold, holds, release_hold
@@ -69,9 +70,7 @@ def test_a_purge_of_everything_leaves_no_row_that_has_an_end(vault):
             for table in schema.metadata.sorted_tables
             if connection.execute(table.select()).first()
         }
-    ends = {
-        t.name for t in schema.metadata.sorted_tables if schema.entry_of(t).category is not Category.VAULT
-    }
+    ends = {t.name for t in schema.metadata.sorted_tables if entry_of(t).category is not Category.VAULT}
     assert left & ends == set()
     assert [remaining(vault, one) for one in everything] == [0] * len(everything)
     assert list((vault.folder / "originals").iterdir()) == []

@@ -1,9 +1,8 @@
 """The vault's part on who wants to come: registrations, scores, choices, letters, replies and names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pydantic import Field
-from sqlalchemy import Table
 
 from roundtable.base.records import Record
 from roundtable.private.records import Attendee
@@ -17,7 +16,7 @@ from roundtable.private.registrations import (
     Score,
     Settled,
 )
-from roundtable.private.vault import schema
+from roundtable.private.vault.applicant_tables import TABLES
 from roundtable.private.vault.holds import refuse_if_held
 from roundtable.private.vault.log import Action
 from roundtable.private.vault.rows import records, replace
@@ -37,20 +36,6 @@ class Attending(Record):
     replies: tuple[Reply, ...] = Field(default=(), repr=False)
     walk_ins: tuple[Attendee, ...] = Field(default=(), repr=False)
     looked_for: tuple[Attendee, ...] = Field(default=(), repr=False)
-
-
-TABLES: Mapping[str, tuple[Table, type[Record]]] = {
-    "registrations": (schema.registrations, Registration),
-    "needs": (schema.needs, Need),
-    "scores": (schema.scores, Score),
-    "interests": (schema.interests, Interest),
-    "settled": (schema.settled, Settled),
-    "choices": (schema.choices, Choice),
-    "invites": (schema.invites, Invite),
-    "replies": (schema.replies, Reply),
-    "walk_ins": (schema.walk_ins, Attendee),
-    "looked_for": (schema.looked_for, Attendee),
-}
 
 
 class AttendingPart(Store):
@@ -78,4 +63,4 @@ class AttendingPart(Store):
     def looked_for(self) -> tuple[Attendee, ...]:
         """Return those whose names are looked for although they are not on the roster."""
         with self.reading() as connection:
-            return records(connection, schema.looked_for, Attendee)
+            return records(connection, TABLES["looked_for"][0], Attendee)

@@ -6,6 +6,7 @@ from sqlalchemy import Table
 
 from roundtable.private.retention import Category
 from roundtable.private.vault import schema
+from roundtable.private.vault.declaring import entry_of
 
 KEPT_BY_CATEGORY: Mapping[Category, str] = {
     Category.LINKS: "until the guidance is final, and at most {days} days after the last session",
@@ -30,7 +31,7 @@ def processing_table(days: Mapping[Category, int]) -> str:
 
 def _rows(days: Mapping[Category, int]) -> Iterator[str]:
     for table in sorted(schema.metadata.tables.values(), key=lambda table: table.name):
-        entry = schema.entry_of(table)
+        entry = entry_of(table)
         kept = KEPT_BY_CATEGORY[entry.category].format(days=days.get(entry.category, 0))
         cells = (f"`{table.name}`", entry.about, entry.holds, _fields(table), entry.why, kept)
         yield f"| {' | '.join(cells)} |"
@@ -38,6 +39,6 @@ def _rows(days: Mapping[Category, int]) -> Iterator[str]:
 
 def _fields(table: Table) -> str:
     """Return the names of everything that a row may hold, those of the record in it among them."""
-    model = schema.entry_of(table).model
+    model = entry_of(table).model
     names = list(model.model_fields) if model else [column.name for column in table.columns]
     return ", ".join(f"`{name}`" for name in names)

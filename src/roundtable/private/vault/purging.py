@@ -9,6 +9,7 @@ from roundtable.private.decisions import Draft, SetAside
 from roundtable.private.records import Attendee, Format
 from roundtable.private.retention import Category, Due
 from roundtable.private.vault import schema
+from roundtable.private.vault.declaring import entry_of
 from roundtable.private.vault.erasing import Erased, erase, remember, texts_of
 from roundtable.private.vault.forgetting import drafts_on, forget
 from roundtable.private.vault.holds import refuse_if_held
@@ -80,7 +81,7 @@ def _delete(connection: Connection, one: Due) -> list[str]:
 def _tables(category: Category) -> list[Table]:
     """Return the tables of a category in an order in which they can be emptied."""
     tables = reversed(schema.metadata.sorted_tables)
-    return [one for one in tables if schema.entry_of(one).category is category]
+    return [one for one in tables if entry_of(one).category is category]
 
 
 def _with_the_last_notes() -> list[Table]:

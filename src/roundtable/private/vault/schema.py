@@ -1,24 +1,17 @@
 """The tables of the vault, each with its row in the record of processing.
 
-To add a table: put it here with its entry, raise `VERSION`, give `migrations.STEPS` the step to it, and run
-`python tests/private/schemas/renew.py`. Its rows are purged with its category; nothing else is to be done.
+To add a table: put it here, or with those of its subject, with its entry; raise `VERSION`, give
+`migrations.STEPS` the step to it, and run `python tests/private/schemas/renew.py`. Its rows are purged with
+its category; nothing else is to be done.
 """
 
-from sqlalchemy import BLOB, INTEGER, TEXT, Column, Connection, ForeignKey, MetaData, Table, event
+from sqlalchemy import BLOB, INTEGER, TEXT, Column, Connection, ForeignKey, Table, event
 
 from roundtable.private.decisions import Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.records import Attendee, Seat
-from roundtable.private.registrations import (
-    Choice,
-    Interest,
-    Invite,
-    Need,
-    Registration,
-    Reply,
-    Score,
-    Settled,
-)
 from roundtable.private.retention import Category, Entry
+from roundtable.private.vault import applicant_tables
+from roundtable.private.vault.declaring import decisions_table, records_table, table
 
 VERSION = 3
 """The version of this schema; a vault of a newer one is refused."""
@@ -26,50 +19,23 @@ VERSION = 3
 LAST_SOURCE = "last source"
 """The fact under which the highest number of a source is kept, so that none is given twice."""
 
-metadata = MetaData()
+metadata = applicant_tables.metadata
+"""All tables: those below, and the applicants' in a module of their own."""
 
-
-def _table(name: str, entry: Entry, *columns: Column[str] | Column[int] | Column[bytes]) -> Table:
-    return Table(name, metadata, *columns, sqlite_strict=True, info={"entry": entry})
-
-
-def _records(name: str, entry: Entry) -> Table:
-    """Return a table of records in an order that people gave them."""
-    position = Column("position", INTEGER, primary_key=True)
-    return _table(name, entry, position, Column("record", TEXT, nullable=False))
-
-
-def _decisions(name: str, entry: Entry) -> Table:
-    """Return a table of records, each under a key of its own, so that one can be saved alone."""
-    position = Column("position", INTEGER, primary_key=True)
-    key = Column("key", TEXT, nullable=False, unique=True)
-    return _table(name, entry, position, key, Column("record", TEXT, nullable=False))
-
-
-def entry_of(table: Table) -> Entry:
-    """Return a table's row in the record of processing.
-
-    Raises:
-        KeyError: if it has none.
-    """
-    entry: Entry = table.info["entry"]
-    return entry
-
-
-meta = _table(
+meta = table(
     "meta",
     Entry("nobody", "the vault's own facts", "opening the right vault", Category.VAULT),
     Column("key", TEXT, primary_key=True),
     Column("value", TEXT, nullable=False),
 )
-sessions = _table(
+sessions = table(
     "sessions",
     Entry("nobody", "the days and titles of the sessions", "dates are counted from them", Category.VAULT),
     Column("id", TEXT, primary_key=True),
     Column("date", TEXT, nullable=False),
     Column("title", TEXT, nullable=False),
 )
-attendees = _records(
+attendees = records_table(
     "attendees",
     Entry(
         "attendees",
@@ -79,7 +45,7 @@ attendees = _records(
         Attendee,
     ),
 )
-sources = _table(
+sources = table(
     "sources",
     Entry(
         "note-takers and speakers",
@@ -97,7 +63,7 @@ sources = _table(
     Column("joined", INTEGER, nullable=False),
     Column("asides", TEXT, nullable=False),
 )
-contributions = _table(
+contributions = table(
     "contributions",
     Entry("speakers", "what was said, with the speaker as written", "drafting points", Category.NOTES),
     Column("source", INTEGER, ForeignKey("sources.number"), primary_key=True),
@@ -108,7 +74,7 @@ contributions = _table(
     Column("text", TEXT, nullable=False),
     Column("kind", TEXT),
 )
-seats = _records(
+seats = records_table(
     "seats",
     Entry(
         "attendees",
@@ -118,7 +84,7 @@ seats = _records(
         Seat,
     ),
 )
-printed = _table(
+printed = table(
     "printed",
     Entry(
         "nobody",
@@ -128,12 +94,12 @@ printed = _table(
     ),
     Column("digest", TEXT, primary_key=True),
 )
-withdrawn = _table(
+withdrawn = table(
     "withdrawn",
     Entry("nobody", "digests of withdrawn contributions", "keeping them from coming back", Category.NOTES),
     Column("digest", TEXT, primary_key=True),
 )
-words = _decisions(
+words = decisions_table(
     "words",
     Entry(
         "speakers and staff",
@@ -143,7 +109,7 @@ words = _decisions(
         WordDecision,
     ),
 )
-set_aside = _decisions(
+set_aside = decisions_table(
     "set_aside",
     Entry(
         "speakers and staff",
@@ -153,7 +119,7 @@ set_aside = _decisions(
         SetAside,
     ),
 )
-drafts = _decisions(
+drafts = decisions_table(
     "drafts",
     Entry(
         "speakers and staff",
@@ -163,17 +129,17 @@ drafts = _decisions(
         Draft,
     ),
 )
-prose_checks = _decisions(
+prose_checks = decisions_table(
     "prose_checks",
     Entry("staff", "who checked staff's own texts", "two people check", Category.VAULT, ProseCheck),
 )
-released = _table(
+released = table(
     "released",
     Entry("speakers", "which draft is behind each released point", "correcting points", Category.LINKS),
     Column("point", TEXT, primary_key=True),
     Column("draft", TEXT, nullable=False),
 )
-editions = _records(
+editions = records_table(
     "editions",
     Entry(
         "attendees",
@@ -182,101 +148,27 @@ editions = _records(
         Category.LINKS,
     ),
 )
-baseline = _table(
+baseline = table(
     "baseline",
     Entry("nobody", "digests of public texts", "letting be what stood before the roster", Category.VAULT),
     Column("digest", TEXT, primary_key=True),
 )
 _JOURNAL = Entry("speakers", "a release while it is being written", "finishing it", Category.LINKS)
-journal = _table(
+journal = table(
     "journal",
     _JOURNAL,
     Column("position", INTEGER, primary_key=True),
     Column("path", TEXT, nullable=False),
     Column("content", BLOB, nullable=False),
 )
-journal_edition = _records("journal_edition", _JOURNAL)
-journal_links = _table(
+journal_edition = records_table("journal_edition", _JOURNAL)
+journal_links = table(
     "journal_links",
     _JOURNAL,
     Column("point", TEXT, primary_key=True),
     Column("draft", TEXT, nullable=False),
 )
-registrations = _records(
-    "registrations",
-    Entry(
-        "applicants",
-        "registrations of interest, as the form gave them",
-        "choosing who is invited",
-        Category.UNSELECTED,
-        Registration,
-    ),
-)
-needs = _records(
-    "needs",
-    Entry("applicants", "answers on access and diet", "welcoming those who come", Category.NEEDS, Need),
-)
-scores = _records(
-    "scores",
-    Entry(
-        "applicants and staff", "scores by criterion and scorer", "a fair choice", Category.UNSELECTED, Score
-    ),
-)
-interests = _records(
-    "interests",
-    Entry(
-        "applicants and staff",
-        "which scorer has an interest in whom",
-        "leaving that scorer out",
-        Category.UNSELECTED,
-        Interest,
-    ),
-)
-settled = _records(
-    "settled",
-    Entry(
-        "applicants",
-        "which registrations are of one organisation",
-        "counting the seats of an organisation",
-        Category.UNSELECTED,
-        Settled,
-    ),
-)
-choices = _records(
-    "choices",
-    Entry("applicants", "who was selected, and why", "explaining the choice", Category.UNSELECTED, Choice),
-)
-invites = _records(
-    "invites",
-    Entry(
-        "applicants",
-        "what was written to whom last",
-        "updates and cancellations",
-        Category.UNSELECTED,
-        Invite,
-    ),
-)
-replies = _records(
-    "replies",
-    Entry(
-        "invitees", "who accepted, and what they agreed to", "making the roster", Category.UNSELECTED, Reply
-    ),
-)
-walk_ins = _records(
-    "walk_ins",
-    Entry("attendees", "who came without an invite", "making the roster", Category.UNSELECTED, Attendee),
-)
-looked_for = _records(
-    "looked_for",
-    Entry(
-        "earlier attendees and invitees",
-        "names that notes may hold although their bearers were not there",
-        "finding what would name somebody",
-        Category.NOTES,
-        Attendee,
-    ),
-)
-holds = _table(
+holds = table(
     "holds",
     Entry(
         "staff",
@@ -292,7 +184,7 @@ holds = _table(
     Column("released", TEXT),
     Column("released_by", TEXT),
 )
-log = _table(
+log = table(
     "log",
     Entry("staff", "who did what and when, by codes and ids", "accounting for what was done", Category.VAULT),
     Column("number", INTEGER, primary_key=True),
