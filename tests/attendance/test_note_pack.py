@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -308,3 +310,32 @@ def test_a_seating_list_is_refused_with_the_row(store: Vault, rows: str, finding
         note_packs.import_seating(store, "main", path)
     assert [str(one) for one in caught.value.findings] == [finding]
     assert store.seats() == ()
+
+
+OFFICE = shutil.which("soffice")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice (Debian: libreoffice-writer-nogui)")
+@pytest.mark.parametrize("formats", [("docx",), ("doc", "docx")])
+def test_a_filled_pack_that_libreoffice_saved_comes_in_the_same(
+    tmp_path: Path, formats: tuple[str, ...]
+) -> None:
+    """Opened and saved as Word, and by way of the old format of Word."""
+    path = tmp_path / "pack.docx"
+    path.write_bytes(in_word(REMARKS))
+    for number, suffix in enumerate(formats):
+        into = tmp_path / str(number)
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [
+            str(OFFICE),
+            profile,
+            "--headless",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            str(into),
+            str(path),
+        ]
+        subprocess.run(command, check=True, capture_output=True)
+        path = into / f"pack.{suffix}"
+    assert said(read_notes_bytes(path.read_bytes(), Format.WORD, "file 1", PRINTED)) == AS_SAID
