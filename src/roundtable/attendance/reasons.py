@@ -17,6 +17,7 @@ _OTHERS = {
     Cause.LOT: "Several choices were equally good, and a lot over the forms' references went against you.",
     Cause.ORGANISATION: "Each organisation may have a limited number of seats, and yours has them.",
     Cause.NO_RULE: "Everybody present has to agree to the Rule, and your form does not say that you do.",
+    Cause.DECLINED: "You told us that you cannot come.",
     Cause.BELOW_LEAST: "Your points were fewer than the least that the published criteria ask for.",
 }
 _RESERVE = "You are number {rank} on the reserve list, and we will write to you if a seat comes free."

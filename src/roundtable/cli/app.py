@@ -8,7 +8,19 @@ import typer
 
 import roundtable
 from roundtable.base.errors import RoundtableError, UnusableError
-from roundtable.cli import demo, detection, duties, event, guidance, release, sheets, site, vault
+from roundtable.cli import (
+    demo,
+    detection,
+    duties,
+    event,
+    guidance,
+    registrations,
+    release,
+    selecting,
+    sheets,
+    site,
+    vault,
+)
 from roundtable.cli.console import say, say_error
 
 app = typer.Typer(
@@ -18,7 +30,19 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (demo, site, detection, vault, event, duties, release, guidance, sheets):
+for module in (
+    demo,
+    site,
+    detection,
+    vault,
+    event,
+    duties,
+    release,
+    guidance,
+    sheets,
+    registrations,
+    selecting,
+):
     module.add_to(app)
 _DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EIO, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """What is the machine's trouble and not the program's: a full, broken or read-only disk, or a quota."""

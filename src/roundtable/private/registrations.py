@@ -90,6 +90,7 @@ class Cause(StrEnum):
     OUT_OF_SCOPE = "out of scope"
     BELOW_LEAST = "below the least score"
     PROMOTED = "promoted"
+    DECLINED = "declined"
 
 
 class Choice(Record):
