@@ -14,6 +14,7 @@ from roundtable.cli import (
     duties,
     event,
     guidance,
+    invites,
     registrations,
     release,
     selecting,
@@ -42,6 +43,7 @@ for module in (
     sheets,
     registrations,
     selecting,
+    invites,
 ):
     module.add_to(app)
 _DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EIO, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})

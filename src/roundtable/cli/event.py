@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from roundtable.base.errors import UnusableError
+from roundtable.cli import roster_making
 from roundtable.cli.console import err, say
 from roundtable.cli.notes import notes
 from roundtable.cli.options import VaultOption, here
@@ -25,6 +26,7 @@ DateOption = Annotated[dt.datetime, typer.Option("--date", formats=["%Y-%m-%d"],
 
 def add_to(app: typer.Typer) -> None:
     """Add this group's commands."""
+    roster_making.add_to(roster)
     groups = {"session": session, "roster": roster, "notes": notes, "decisions": decisions}
     for name, group in groups.items():
         app.add_typer(group, name=name)

@@ -91,7 +91,7 @@ def load_event(root: Path, vault: Vault) -> Event:
         _verify_points(kb)
     roster, decisions, said = vault.roster(), vault.decisions(), vault.contributions()
     policy = policy_of(vault)
-    masker = Masker(roster, harmless_words(kb), vault.seats())
+    masker = Masker(roster, harmless_words(kb), vault.seats(), vault.looked_for())
     masked = masker.mask(said, decisions.words)
     texts = {one.contribution.id: full_text(one.contribution, one.speaker) for one in masked}
     forms = decision_by_form(decisions.words, texts)

@@ -49,20 +49,24 @@ class Masker:
     """Masks contributions with one roster, one seating list and one set of word decisions."""
 
     def __init__(
-        self, roster: Sequence[Attendee], harmless: Sequence[str], seats: Sequence[Seat] = ()
+        self,
+        roster: Sequence[Attendee],
+        harmless: Sequence[str],
+        seats: Sequence[Seat] = (),
+        absent: Sequence[Attendee] = (),
     ) -> None:
-        """Build the detector once."""
+        """Build the detector once; the names of the absent are masked too, and none of them speaks."""
         self._ids = [attendee.id for attendee in roster]
         self._by_seat = speaker_by_seat(seats, roster)
         self._codes = (SEAT_CODE, SHORT_CODE) if seats else (SEAT_CODE,)
-        self.detector = Detector(known(roster), harmless)
+        self.detector = Detector(known([*roster, *absent]), harmless)
 
     def speaker(self, contribution: Contribution) -> AttendeeId | None:
         """Return whose contribution it is, if its label says so for certain, by seat or by name."""
         if seated := self._by_seat.get((contribution.session, contribution.label.upper())):
             return seated
         index = self.detector.speaker(contribution.label) if contribution.label else None
-        return None if index is None else self._ids[index]
+        return self._ids[index] if index is not None and index < len(self._ids) else None
 
     def mask(self, said: Sequence[Contribution], words: Sequence[WordDecision]) -> tuple[Masked, ...]:
         """Return the contributions masked, in the same order."""

@@ -17,7 +17,7 @@ from roundtable.public.knowledge_base import KnowledgeBase
 
 def masked_contributions(kb: KnowledgeBase, vault: Vault, decisions: Decisions) -> tuple[Masked, ...]:
     """Return everything that was said, masked."""
-    masker = Masker(vault.roster(), harmless_words(kb), vault.seats())
+    masker = Masker(vault.roster(), harmless_words(kb), vault.seats(), vault.looked_for())
     return masker.mask(vault.contributions(), decisions.words)
 
 

@@ -161,7 +161,7 @@ def epoch_of(kb: KnowledgeBase) -> int:
 def _leak_findings(site: Path, root: Path, kb: KnowledgeBase, vault: Vault | None) -> Sequence[Finding]:
     if vault is None:
         return ()
-    detector = Detector(known(vault.roster()))
+    detector = Detector(known([*vault.roster(), *vault.looked_for()]))
     baseline = vault.baseline()
     old = [text for _place, text in public_texts(root, kb) if text_digest(text) in baseline]
     scanner = Scanner(detector, cleared_texts([*old, *fixed_texts()], detector))

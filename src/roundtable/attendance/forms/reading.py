@@ -14,7 +14,9 @@ from roundtable.base.findings import Finding, Place
 from roundtable.private.registrations import Need, Ref, Registration
 
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-_EMAIL = re.compile(rf"(?=.{{6,254}}$){_LOCAL}@(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?\.)+[^\W\d_]{{2,63}}")
+_EMAIL = re.compile(
+    rf"(?=.{{6,254}}$){_LOCAL}@(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?\.)+[^\W\d_]{{2,63}}", re.ASCII
+)
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,63}")
 _ASIDE = (FieldName.NEEDS, FieldName.LEFT_OUT)
 

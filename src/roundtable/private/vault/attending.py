@@ -17,6 +17,7 @@ from roundtable.private.registrations import (
     Settled,
 )
 from roundtable.private.vault.applicant_tables import TABLES
+from roundtable.private.vault import schema
 from roundtable.private.vault.holds import refuse_if_held
 from roundtable.private.vault.log import Action
 from roundtable.private.vault.rows import records, replace
@@ -63,4 +64,10 @@ class AttendingPart(Store):
     def looked_for(self) -> tuple[Attendee, ...]:
         """Return those whose names are looked for although they are not on the roster."""
         with self.reading() as connection:
-            return records(connection, TABLES["looked_for"][0], Attendee)
+            present = {_who(one) for one in records(connection, schema.attendees, Attendee)}
+            kept = records(connection, TABLES["looked_for"][0], Attendee)
+        return tuple(one for one in kept if _who(one) not in present)
+
+
+def _who(one: Attendee) -> tuple[str, str]:
+    return (one.name.casefold(), one.organisation.casefold())
