@@ -23,6 +23,8 @@ _LENGTH = 16
 _FEWEST = 6
 _PER_TEXT = 4
 _CHUNK = 1 << 20
+_KEPT_FILES = (f"{ORIGINALS}/*", "*.yaml", "letters/*")
+"""Originals, and what staff wrote about the event itself: policy, criteria, the form, and letters."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def erase(vault: Store) -> Erased:
     path = vault.folder / PENDING
     sought = {bytes.fromhex(line.decode()) for line in path.read_bytes().splitlines()}
     with vault.reading() as connection:
-        shared = _found_in(sought, _kept(connection, vault.folder / ORIGINALS))
+        shared = _found_in(sought, _kept(connection, vault.folder))
     with outside_transactions(vault.engine) as bare:
         bare.execute("VACUUM")
         bare.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -94,8 +96,9 @@ def _kept(connection: Connection, folder: Path) -> Iterator[bytes]:
     for table in schema.metadata.sorted_tables:
         for row in connection.execute(select(table)):
             yield from (part for value in row for part in _parts(value))
-    for path in sorted(folder.iterdir()):
-        yield from _chunks(path)
+    for pattern in _KEPT_FILES:
+        for path in sorted(folder.glob(pattern)):
+            yield from _chunks(path)
 
 
 def _parts(value: object) -> Iterator[bytes]:
