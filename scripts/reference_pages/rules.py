@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from annotated_types import Ge, Le
 
 from reference_pages.markdown import page, table
+from roundtable.attendance import rules as attendance
 from roundtable.base import shape
 from roundtable.base.findings import Rule
 from roundtable.gate import built
@@ -44,6 +45,11 @@ TABLES: tuple[tuple[str, str, Sequence[Rule]], ...] = (
     ),
     ("The event's records", "A decisions file is held to these when it is brought in.", event.RULES),
     ("Sheets", "A workbook of statements and outcomes is held to these on its way in.", sheets.RULES),
+    (
+        "Attendance",
+        "Form exports, criteria, scores, replies, invites and the privacy notice are held to these.",
+        attendance.RULES,
+    ),
     ("The built site", "The final bytes are held to these before they are put in place.", built.RULES),
 )
 """Every table of rules but the disclosure rules: title, what it is for, rows."""

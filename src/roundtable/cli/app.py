@@ -15,6 +15,7 @@ from roundtable.cli import (
     event,
     guidance,
     invites,
+    notice,
     registrations,
     release,
     selecting,
@@ -44,6 +45,7 @@ for module in (
     registrations,
     selecting,
     invites,
+    notice,
 ):
     module.add_to(app)
 _DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EIO, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
