@@ -16,12 +16,12 @@ _GUESSES: tuple[tuple[FieldName, str], ...] = (
     (FieldName.SIZE, r"\bsize\b|how many (?:people|staff|employees)"),
     (FieldName.KIND, r"(?:kind|type) of (?:organisation|company|business)"),
     (FieldName.PRODUCT_TYPES, r"(?:kinds?|types?) of (?:product|device)|product types?"),
+    (FieldName.EXPERTISE, r"expertise|experience|\bknow about\b"),
+    (FieldName.CLARITY, r"clarity|make clear|would you like to (?:raise|discuss)"),
     (FieldName.TOPICS, r"\btopics?\b"),
     (FieldName.PRODUCTS, r"products|brands"),
     (FieldName.JOB_TITLE, r"job title|\brole\b|position"),
     (FieldName.COUNTRY, r"countr(?:y|ies)"),
-    (FieldName.EXPERTISE, r"expertise|experience"),
-    (FieldName.CLARITY, r"clarity|would you like to (?:raise|discuss)"),
     (FieldName.ORGANISATION, r"organi[sz]ation|company|employer"),
     (FieldName.NAME, r"\bname\b"),
 )
@@ -29,14 +29,18 @@ _GUESSES: tuple[tuple[FieldName, str], ...] = (
 
 def first_draft(titles: Iterable[str], header_rows: int) -> Form:
     """Return a form file whose columns are guessed from their titles; what is not known is left out."""
-    taken: set[FieldName] = set()
-    columns = []
-    for title in dict.fromkeys(title for title in titles if title):
-        field = _guess(title, taken)
-        taken.add(field)
-        columns.append(Column(title=title, field=field))
+    in_order = list(dict.fromkeys(title for title in titles if title))
+    field_by_title: dict[str, FieldName] = {}
+    for title in sorted(in_order, key=_is_of_the_tool):
+        field_by_title[title] = _guess(title, set(field_by_title.values()))
+    columns = [Column(title=title, field=field_by_title[title]) for title in in_order]
     note = "A first draft: check every column, and map the answers whose words differ from the criteria's."
     return Form(header_rows=header_rows, columns=tuple(columns), note=note)
+
+
+def _is_of_the_tool(title: str) -> bool:
+    """Return whether a form tool adds a column of this title itself, often filled with `anonymous`."""
+    return title.casefold() in {"name", "email"}
 
 
 def _guess(title: str, taken: set[FieldName]) -> FieldName:
