@@ -16,8 +16,8 @@ from roundtable.private.registrations import (
     Score,
     Settled,
 )
-from roundtable.private.vault.applicant_tables import TABLES
 from roundtable.private.vault import schema
+from roundtable.private.vault.applicant_tables import TABLES
 from roundtable.private.vault.holds import refuse_if_held
 from roundtable.private.vault.log import Action
 from roundtable.private.vault.rows import records, replace
