@@ -24,6 +24,7 @@ from roundtable.public import files as record
 from roundtable.public.content import content_findings, page_findings
 from roundtable.public.guidance.checks import site_findings
 from roundtable.public.knowledge_base import KnowledgeBase
+from roundtable.public.opendata import data_files
 from roundtable.public.pages import Page, pages
 from roundtable.public.pages.authored import authored_texts, docs_findings
 from roundtable.public.pages.compiled import kept
@@ -31,14 +32,17 @@ from roundtable.public.pages.content_policy import with_policy
 from roundtable.public.pages.escape import escape
 from roundtable.public.pages.finish import boxed_tables
 from roundtable.public.pages.menu import shown_everywhere
+from roundtable.public.pages.pack import Finished, parts, planned_packs
 from roundtable.public.pages.rendered import rendered_findings
 from roundtable.public.pages.search import PATH as SEARCH_INDEX
 from roundtable.public.pages.search import Index
 from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS, setting_findings
 from roundtable.public.pages.views import last_change
+from roundtable.public.pages.words import date
 from roundtable.public.verify import verify_receipts
 
 THEME = Path(__file__).parent / "public" / "theme"
+STYLE = THEME / "assets" / "roundtable.css"
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves this untyped
@@ -51,7 +55,9 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     _serving = False
     _kb: KnowledgeBase
     _made: Sequence[Page]
+    _env: Environment
     _index: Index
+    _finished: list[Finished]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether pages are served while they are edited, which adds a script to each."""
@@ -84,8 +90,13 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         self._index = Index(kb)
         self._title_by_authored = {page.file: page.title for page in listed}
         self._title_by_path = {page.path: page.title for page in self._made} | self._title_by_authored
+        self._finished = []
         for page in self._made:
             files.append(File.generated(config, page.path, content=page.text))
+        for file in data_files(kb, config.site_url or ""):
+            files.append(File.generated(config, file.path, content=file.text))
+        for pack in planned_packs(kb):
+            files.append(File.generated(config, pack.path, content=""))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -102,6 +113,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         del config, files
         env.trim_blocks = env.lstrip_blocks = True
         env.bytecode_cache = kept()
+        self._env = env
         env.globals["shown"] = shown_everywhere(self._kb.consultation, self._made)
         return env
 
@@ -119,8 +131,11 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         source = page.file.src_uri
         if source in self._title_by_authored:
             _refuse_if("an authored page cannot be used", rendered_findings(html, f"docs/{source}"))
-        self._index.add(page.file.dest_uri, self._title_by_path[source], html)
-        return boxed_tables(html)
+        title = self._title_by_path[source]
+        self._index.add(page.file.dest_uri, title, html)
+        boxed = boxed_tables(html)
+        self._finished.append(Finished(page.file.dest_uri, title, boxed))
+        return boxed
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
@@ -146,10 +161,19 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         return with_policy(output_content) if limited else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index of the search."""
-        path = Path(config.site_dir) / SEARCH_INDEX
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(self._index.script(), encoding="utf-8")
+        """Write what is made of all pages together: the index of the search, and the packs."""
+        site = Path(config.site_dir)
+        index = site / SEARCH_INDEX
+        index.parent.mkdir(exist_ok=True)
+        index.write_text(self._index.script(), encoding="utf-8")
+        self._write_packs(site, config.site_url or "")
+
+    def _write_packs(self, site: Path, site_url: str) -> None:
+        template = self._env.get_template("pack.html")
+        shared = {"style": STYLE.read_text(encoding="utf-8"), "updated": date(last_change(self._kb))}
+        for pack in planned_packs(self._kb):
+            text = template.render(pack=pack, parts=parts(pack, self._finished, site_url), **shared)
+            (site / pack.path).write_text(with_policy(text), encoding="utf-8")
 
 
 def _has_title(markdown: str) -> bool:

@@ -102,6 +102,13 @@ class Response(Record):
     note: Prose | None = None
 
 
+class Licence(Record):
+    """The licence under which the content may be used by others."""
+
+    name: Line
+    address: Address
+
+
 class AuthoredPage(Record):
     """A page that people write by hand in `docs/`; any other file there is refused."""
 
@@ -118,6 +125,7 @@ class Consultation(Record):
     invented: Flag = False
     independence: Prose
     regulator: Regulator
+    licence: Licence | None = None
     stage: Stage
     topics: tuple[TopicId, ...] = Field(min_length=1)
     audience: tuple[Fact, ...] = ()

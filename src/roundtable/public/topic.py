@@ -48,6 +48,7 @@ class Question(Record):
     id: QuestionId
     text: Prose
     ask: Line
+    answered_by: tuple[StatementId, ...] = Field(default=(), description="the statements that answer it")
     note: Prose | None = None
 
 

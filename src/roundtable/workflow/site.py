@@ -25,8 +25,10 @@ from roundtable.public.content import content_findings
 from roundtable.public.files import read
 from roundtable.public.guidance.checks import site_findings
 from roundtable.public.knowledge_base import KnowledgeBase
+from roundtable.public.opendata import data_files
 from roundtable.public.pages import pages
 from roundtable.public.pages.authored import authored_texts
+from roundtable.public.pages.pack import planned_packs
 from roundtable.public.verify import verify_receipts
 
 _SECONDS_A_DAY = 86_400
@@ -73,7 +75,12 @@ def build(root: Path, site: Path, vault: Vault | None) -> Built:
     try:
         _render(root, staging / "site", kb)
         expected = _planned_pages(kb)
-        found = list(built_findings(staging / "site", expected, _assets(root)))
+        planned = {
+            *expected,
+            *(file.path for file in data_files(kb)),
+            *(pack.path for pack in planned_packs(kb)),
+        }
+        found = list(built_findings(staging / "site", planned, _assets(root)))
         found += _leak_findings(staging / "site", root, kb, vault)
         if found:
             raise RefusedError("the built site was refused; the one before it stays", found)

@@ -1,10 +1,13 @@
 """The pages of the site as plain Markdown: pure functions from the record, for any engine."""
 
+from collections.abc import Iterable
+
 from roundtable.base.records import Record
 from roundtable.public.knowledge_base import KnowledgeBase, Protections
-from roundtable.public.pages import views
-from roundtable.public.pages.guidance import clock_view, planned
+from roundtable.public.pages import across, guidance, views
+from roundtable.public.pages.pictures import timeline_picture
 from roundtable.public.pages.places import sheet_path, topic_path
+from roundtable.public.pages.planned import Planned
 from roundtable.public.pages.render import Writer
 
 __all__ = ["Page", "pages"]
@@ -34,8 +37,15 @@ def pages(kb: KnowledgeBase, protections: Protections) -> tuple[Page, ...]:
         _page(writer, "cross-cutting.md", "What cuts across the topics"),
         _page(writer, "research.md", "Research", research=kb.research),
         _page(writer, "you-said-we-did.md", "You said, we did", registers=registers),
-        *_guidance_pages(writer, kb),
-        _page(writer, "timeline.md", "Timeline and scope", clock=clock_view(kb)),
+        *_planned(writer, across.planned(kb)),
+        *_planned(writer, guidance.planned(kb)),
+        _page(
+            writer,
+            "timeline.md",
+            "Timeline and scope",
+            picture=timeline_picture(kb.consultation.timeline),
+            clock=guidance.clock_view(kb),
+        ),
         _page(writer, "identities.md", "How identities are protected", protections=protections),
         _page(writer, "glossary.md", "Glossary", terms=kb.glossary.terms),
         _page(writer, "sources.md", "Sources"),
@@ -63,8 +73,8 @@ def _topic_pages(writer: Writer, kb: KnowledgeBase) -> tuple[Page, ...]:
     )
 
 
-def _guidance_pages(writer: Writer, kb: KnowledgeBase) -> tuple[Page, ...]:
-    """Return the pages on what statements rest on, the outcomes, the drafts and the response."""
+def _planned(writer: Writer, chosen: Iterable[Planned]) -> tuple[Page, ...]:
+    """Return the pages that were planned, written."""
     return tuple(
         Page(
             path=one.path,
@@ -72,7 +82,7 @@ def _guidance_pages(writer: Writer, kb: KnowledgeBase) -> tuple[Page, ...]:
             text=writer.text(one.path, one.template, {"title": one.title, **one.shown}),
             source=one.source,
         )
-        for one in planned(kb)
+        for one in chosen
     )
 
 

@@ -1,7 +1,6 @@
 """The pages on what guidance rests on and how it changed: which there are, and what each is shown."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import combinations
 
 from roundtable.base.records import Record
@@ -15,6 +14,7 @@ from roundtable.public.guidance.statements import successors
 from roundtable.public.ids import Decision
 from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
 from roundtable.public.pages.places import comparison_path, history_path, outcomes_path
+from roundtable.public.pages.planned import Planned
 from roundtable.public.topic import Outcome, Point, Statement, Topic
 
 DRAFTS, OUTCOMES, RESPONSE = "drafts/index.md", "outcomes/index.md", "response.md"
@@ -28,17 +28,6 @@ CHANGES = {
     Change.REMOVED: "Removed",
 }
 _TAKEN_UP = (Decision.ACCEPTED, Decision.IN_PART)
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A page to be written: where, under which title, from which template, with what, and made from what."""
-
-    path: str
-    title: str
-    template: str
-    shown: Mapping[str, object]
-    source: str = "topics/consultation.yaml"
 
 
 class Answered(Record):

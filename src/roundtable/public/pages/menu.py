@@ -26,10 +26,11 @@ class Section(Record):
     entries: tuple[Entry, ...]
 
 
-_HEARD = ("research.md", "you-said-we-did.md", "timeline.md")
+_HEARD = ("research.md", "clarity.md", "challenges.md", "you-said-we-did.md", "levels.md", "questions.md")
 _IF_MADE = ("outcomes/index.md", "drafts/index.md", "response.md")
 """Pages that only some records give cause for."""
-_ABOUT = ("identities.md", "glossary.md", "sources.md")
+_WHEN = ("timeline.md", "changes.md")
+_ABOUT = ("identities.md", "glossary.md", "sources.md", "data.md", "id.md")
 
 
 def menu(made: Iterable[Page], authored: Iterable[AuthoredPage]) -> tuple[Section, ...]:
@@ -48,9 +49,10 @@ def menu(made: Iterable[Page], authored: Iterable[AuthoredPage]) -> tuple[Sectio
     return (
         Section(title="", entries=entries("index.md")),
         Section(title="Topics", entries=entries(*topics, "cross-cutting.md")),
+        Section(title="Across the topics", entries=entries(*_HEARD)),
         Section(
             title="The consultation",
-            entries=entries(*_HEARD, *(path for path in _IF_MADE if path in title_by_path)),
+            entries=entries(*_WHEN, *(path for path in _IF_MADE if path in title_by_path)),
         ),
         Section(title="About", entries=(*entries("identities.md"), *by_hand, *entries(*_ABOUT[1:]))),
     )

@@ -46,6 +46,11 @@ def outcomes_path(chosen: str) -> str:
     return f"outcomes/{chosen.replace(' ', '-')}.md"
 
 
+def data_path(topic: str, ending: str) -> str:
+    """Return the path of the file that holds a topic's points."""
+    return f"data/{topic}.{ending}"
+
+
 def places(kb: KnowledgeBase) -> Places:
     """Return where every point, statement, question, finding and source of the record stands."""
     by_id: dict[str, str] = {}
@@ -75,6 +80,7 @@ def linkers(known: Places, page: str) -> dict[str, Callable[..., str]]:
         "to": linker.to,
         "ref": linker.ref,
         "refs": linker.refs,
+        "ref_id": linker.ref_id,
         "named": linker.named,
         "place_of": linker.place_of,
         "topic_title": linker.topic_title,
@@ -103,6 +109,10 @@ class _Linker:
     def refs(self, names: Iterable[str]) -> Markup:
         """Return links to where several ids stand."""
         return Markup(", ").join(self.ref(name) for name in names)
+
+    def ref_id(self, name: str) -> Markup:
+        """Return a link to where an id stands, set like the number that opens a list's entry."""
+        return self.ref(name) + Markup("{ .rt-id }")
 
     def named(self, name: str) -> Markup:
         """Return an id as its own permanent address: a link to itself that is also the anchor."""

@@ -51,7 +51,12 @@ class Writer:
         """Look up once what all pages share."""
         self._engine = environment()
         self._places = places(kb)
-        self._shared = {"kb": kb, "consultation": kb.consultation, **dict(views.answers(kb))}
+        self._shared = {
+            "kb": kb,
+            "consultation": kb.consultation,
+            "place_by_id": self._places.place_by_id,
+            **dict(views.answers(kb)),
+        }
 
     def text(self, page: str, template: str, shown: Mapping[str, object]) -> str:
         """Return the Markdown of a page, links written as seen from it."""
