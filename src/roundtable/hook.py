@@ -18,10 +18,11 @@ from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from roundtable.base.errors import RoundtableError
-from roundtable.base.findings import Finding
+from roundtable.base.findings import Finding, Place
 from roundtable.gate.protections import protections
 from roundtable.public import files as record
 from roundtable.public.content import content_findings, page_findings
+from roundtable.public.content.accessible import accessible_findings
 from roundtable.public.guidance.checks import site_findings
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.opendata import data_files
@@ -30,14 +31,14 @@ from roundtable.public.pages.authored import authored_texts, docs_findings
 from roundtable.public.pages.compiled import kept
 from roundtable.public.pages.content_policy import with_policy
 from roundtable.public.pages.escape import escape
-from roundtable.public.pages.finish import boxed_tables
+from roundtable.public.pages.finish import boxed_tables, with_terms
 from roundtable.public.pages.menu import shown_everywhere
-from roundtable.public.pages.pack import Finished, parts, planned_packs
+from roundtable.public.pages.pack import Finished, pack_path, parts, planned_packs
 from roundtable.public.pages.rendered import rendered_findings
 from roundtable.public.pages.search import PATH as SEARCH_INDEX
 from roundtable.public.pages.search import Index
 from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS, setting_findings
-from roundtable.public.pages.views import last_change
+from roundtable.public.pages.views import explained_words, last_change
 from roundtable.public.pages.words import date
 from roundtable.public.verify import verify_receipts
 
@@ -87,6 +88,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         _refuse_if("what is written breaks a rule for content", findings)
         _refuse_if("the guidance breaks a rule", site_findings(kb))
         self._made = pages(kb, protections())
+        self._source_by_path = {page.path: page.source for page in self._made}
         self._index = Index(kb)
         self._title_by_authored = {page.file: page.title for page in listed}
         self._title_by_path = {page.path: page.title for page in self._made} | self._title_by_authored
@@ -95,8 +97,6 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             files.append(File.generated(config, page.path, content=page.text))
         for file in data_files(kb, config.site_url or ""):
             files.append(File.generated(config, file.path, content=file.text))
-        for pack in planned_packs(kb):
-            files.append(File.generated(config, pack.path, content=""))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -131,11 +131,14 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         source = page.file.src_uri
         if source in self._title_by_authored:
             _refuse_if("an authored page cannot be used", rendered_findings(html, f"docs/{source}"))
+        place = Place(file=self._source_by_path.get(source, f"docs/{source}"), key=page.file.dest_uri)
+        _refuse_if("a page cannot be made out by all readers", accessible_findings(html, place))
         title = self._title_by_path[source]
         self._index.add(page.file.dest_uri, title, html)
-        boxed = boxed_tables(html)
-        self._finished.append(Finished(page.file.dest_uri, title, boxed))
-        return boxed
+        words = {} if source == "glossary.md" else explained_words(self._kb, source)
+        finished = boxed_tables(with_terms(html, words))
+        self._finished.append(Finished(page.file.dest_uri, title, finished))
+        return finished
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
@@ -144,7 +147,8 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         del config, nav
         contents = list(page.toc)
         sections = contents[0].children if len(contents) == 1 else contents
-        added = {"title": self._title_by_path[page.file.src_uri], "sections": sections}
+        pack = pack_path(page.file.src_uri)
+        added = {"title": self._title_by_path[page.file.src_uri], "sections": sections, "pack": pack}
         return cast("TemplateContext", {**context, **added})
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
@@ -173,6 +177,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         shared = {"style": STYLE.read_text(encoding="utf-8"), "updated": date(last_change(self._kb))}
         for pack in planned_packs(self._kb):
             text = template.render(pack=pack, parts=parts(pack, self._finished, site_url), **shared)
+            (site / pack.path).parent.mkdir(exist_ok=True)
             (site / pack.path).write_text(with_policy(text), encoding="utf-8")
 
 

@@ -15,6 +15,7 @@ def add_to(app: typer.Typer) -> None:
     """Add this group's commands."""
     app.command("build")(build)
     app.command("serve")(serve)
+    app.command("pages")(write_pages)
 
 
 def build(
@@ -28,6 +29,16 @@ def build(
     with err.status("building the site"):
         built = build_with_vault(root, (site or root / "site").absolute(), folder)
     say_built(built)
+
+
+def write_pages(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+) -> None:
+    """Write the pages as plain Markdown, with settings, for any other engine."""
+    with err.status("writing the pages"):
+        count = sites.write_pages(here(), folder.absolute())
+    say(f"{count} files written")
+    say(f"build them with any engine that reads {folder / 'mkdocs.yml'}")
 
 
 def build_with_vault(root: Path, site: Path, folder: Path | None = None) -> sites.Built:

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from roundtable.base.errors import RefusedError, UnusableError
+from roundtable.base.files import write_atomic
 from roundtable.base.findings import Finding
 from roundtable.base.text import text_digest
 from roundtable.gate.built import built_findings
@@ -28,6 +31,7 @@ from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.opendata import data_files
 from roundtable.public.pages import pages
 from roundtable.public.pages.authored import authored_texts
+from roundtable.public.pages.elsewhere import written_files
 from roundtable.public.pages.pack import planned_packs
 from roundtable.public.verify import verify_receipts
 
@@ -110,6 +114,32 @@ def _check_target(root: Path, site: Path) -> None:
 
 def _is_site(folder: Path) -> bool:
     return folder.is_dir() and (not any(folder.iterdir()) or (folder / "sitemap.xml").is_file())
+
+
+def write_pages(root: Path, folder: Path) -> int:
+    """Write the pages of a knowledge base for any engine into a new or empty folder; return how many files.
+
+    Raises:
+        UnusableError: if the record cannot be read or the folder holds something.
+        RefusedError: if the record differs from its receipts, or what is written breaks a rule.
+    """
+    kb = read(root)
+    verify_receipts(kb)
+    _check_content(root, kb)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UnusableError("the folder for the pages holds something: name a new or an empty one")
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    authored = authored_texts(root / "docs", kb.consultation.pages)
+    files = written_files(kb, pages(kb, protections()), authored, str(settings["site_name"]))
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, file.text.encode("utf-8"))
+    for name, source in _assets(root).items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+    return len(files)
 
 
 def _planned_pages(kb: KnowledgeBase) -> frozenset[str]:

@@ -20,11 +20,16 @@ def link_findings(page: AuthoredText, kb: KnowledgeBase) -> Iterator[Finding]:
     for number, line in enumerate(page.text.split("\n"), start=1):
         place = Place(file=f"docs/{page.file}", line=number)
         for link in _LINK.finditer(line):
-            if _plain(link["words"]) in _BARE:
+            if says_nothing(link["words"]):
                 yield finding(LINK_WORDS, place, "has a link whose words do not say where it leads: name it")
             if _is_outside(link["address"]) and link["address"] not in known and not kb.consultation.invented:
                 message = "links to a page that is no source: list it in consultation.yaml, with the day read"
                 yield finding(LINK_SOURCE, place, message)
+
+
+def says_nothing(words: str) -> bool:
+    """Return whether the words of a link do not say where it leads."""
+    return _plain(words) in _BARE
 
 
 def _plain(words: str) -> str:

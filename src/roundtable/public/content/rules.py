@@ -47,7 +47,35 @@ INDEPENDENT = Rule(
     title="every page says that it is independent and not legal advice",
     why="a page about a regulator's guidance is easily taken for the regulator's own",
 )
-RULES = (SOURCED, BASIS, DATES, TERMS, LONG, MEAN, LINK_WORDS, LINK_SOURCE, INDEPENDENT)
+HEADINGS = Rule(
+    code="S49",
+    title="the headings of a page are in order, with one title and no level left out",
+    why="those who hear a page move through it by its headings",
+)
+TABLES = Rule(
+    code="S50",
+    title="every table has a header for each column",
+    why="a cell that is read out alone says nothing without its column's header",
+)
+PICTURES = Rule(
+    code="S51",
+    title="every picture has words for those who cannot see it",
+    why="what only a picture says is kept from those who hear the page",
+)
+RULES = (
+    SOURCED,
+    BASIS,
+    DATES,
+    TERMS,
+    LONG,
+    MEAN,
+    LINK_WORDS,
+    LINK_SOURCE,
+    INDEPENDENT,
+    HEADINGS,
+    TABLES,
+    PICTURES,
+)
 """Those on sources (S40, S41, S47) and on independence (S48) let an invented consultation be."""
 
 

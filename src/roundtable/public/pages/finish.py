@@ -1,14 +1,23 @@
-"""What is done to a page once it is HTML: wide tables get a box of their own that scrolls."""
+"""What is done to a page once it is HTML: tables that scroll in a box, terms that lead to the glossary."""
 
 import html
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 _PART = re.compile(r"<h[1-4]\b[^>]*>(?P<heading>.*?)</h[1-4]>|<table>|</table>", re.DOTALL)
+_ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 _TAG = re.compile(r"<[^>]*>")
+_TOKEN = re.compile(r"(<[^>]*>)")
+_OPAQUE = re.compile(r"</?(a|h[1-6]|svg|code|strong)\b")
+"""Elements whose words stay as they are: links, headings, drawings, and what is set in bold."""
 
 
 def boxed_tables(content: str) -> str:
-    """Return a page with each table in a box that is named after the heading before it."""
+    """Return a page with each table in a box that is named after the heading before it.
+
+    How a column is set is said by a class, because the policy of the pages allows no styles in attributes.
+    """
     if "<table>" not in content:
         return content
     name = "Table"
@@ -24,4 +33,41 @@ def boxed_tables(content: str) -> str:
                 name = html.unescape(_TAG.sub("", part["heading"])).strip()
                 return heading
 
-    return _PART.sub(boxed, content)
+    return _PART.sub(boxed, _ALIGNED.sub(r'<\1 class="rt-\2">', content))
+
+
+def with_terms(content: str, address_by_word: Mapping[str, str]) -> str:
+    """Return a page on which the first use of each word leads to the address where it is explained."""
+    if not address_by_word:
+        return content
+    return "".join(_linked(content, dict(address_by_word), _any_of(tuple(address_by_word))))
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of the words, the longest first, in the singular or the plural."""
+    listed = sorted((html.escape(word, quote=False) for word in words), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, listed))})s?(?![\w-])", re.IGNORECASE)
+
+
+def _linked(content: str, waiting: dict[str, str], words: re.Pattern[str]) -> Iterator[str]:
+    """Return the pieces of a page in order, with links set in those that are plain text."""
+    inside = 0
+    for piece in _TOKEN.split(content):
+        if piece.startswith("<"):
+            if _OPAQUE.match(piece):
+                inside += -1 if piece.startswith("</") else 1
+        elif waiting and not inside and not piece.isspace():
+            yield words.sub(partial(_link, waiting), piece)
+            continue
+        yield piece
+
+
+def _link(waiting: dict[str, str], found: re.Match[str]) -> str:
+    """Return a word as a link if it still waits for one; then no other name of the same term waits."""
+    address = waiting.get(html.unescape(found[1]).lower())
+    if address is None:
+        return found[0]
+    for word in [word for word, other in waiting.items() if other == address]:
+        del waiting[word]
+    return f'<a class="rt-term" href="{address}">{found[0]}</a>'

@@ -63,6 +63,12 @@ def planned_packs(kb: KnowledgeBase) -> tuple[Pack, ...]:
     )
 
 
+def pack_path(page: str) -> str:
+    """Return where the pack on a topic's page stands on the site, or nothing for any other page."""
+    folder, _, name = page.removesuffix(".md").rpartition("/")
+    return f"{FOLDER}/{name}.html" if folder == "topics" and name != "index" else ""
+
+
 def _html(path: str) -> str:
     return path.removesuffix(".md") + ".html"
 

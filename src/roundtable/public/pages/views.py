@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from roundtable.base.records import Record
 from roundtable.public.consultation import Fact, ResearchFinding, Source, Term
-from roundtable.public.ids import Kind, Level
+from roundtable.public.ids import Kind, Level, Support
 from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
-from roundtable.public.pages.places import sheet_path
+from roundtable.public.pages.places import data_path, relative, sheet_path
 from roundtable.public.topic import Outcome, Point, Provision, Statement, Theme, Topic
 
 Grouped = tuple[tuple[Theme, tuple[tuple[Kind, tuple[Point, ...]], ...]], ...]
@@ -65,6 +65,11 @@ def _by_kind(folder: TopicFolder, theme: Theme) -> Iterator[tuple[Kind, tuple[Po
             yield kind, points
 
 
+def _held_by(folder: TopicFolder, support: Support) -> tuple[Point, ...]:
+    """Return the points that have a word of support, in the order of release."""
+    return tuple(point for point in folder.points.points if point.support is support)
+
+
 def by_level(folder: TopicFolder) -> tuple[tuple[Level, tuple[Statement, ...]], ...]:
     """Return the statements from the most binding level to the least."""
     given = folder.guidance.standing
@@ -112,6 +117,17 @@ def terms_on(folder: TopicFolder, kb: KnowledgeBase) -> tuple[Term, ...]:
     return tuple(term for term in kb.glossary.terms if any(term.is_called(word) for word in used))
 
 
+def explained_words(kb: KnowledgeBase, page: str) -> dict[str, str]:
+    """Return where each watched term is explained, as seen from a page, by its name in small letters."""
+    anchors = {
+        word.lower(): f"glossary.html#term-{term.id}"
+        for word in kb.glossary.watched
+        for term in kb.glossary.terms
+        if term.is_called(word)
+    }
+    return {word: relative(page, address) for word, address in anchors.items()}
+
+
 def topic_view(folder: TopicFolder, kb: KnowledgeBase) -> dict[str, object]:
     """Return what the template of a topic's page reads, by name."""
     source_by_id = {source.id: source for source in kb.consultation.sources}
@@ -122,6 +138,9 @@ def topic_view(folder: TopicFolder, kb: KnowledgeBase) -> dict[str, object]:
         "sheet": sheet_path(folder.topic.id),
         "findings": findings_on(folder.topic.id, kb),
         "themes": heard(folder),
+        "shared_views": _held_by(folder, Support.MOST),
+        "divided_views": _held_by(folder, Support.ABOUT_HALF),
+        "data_path": data_path,
         "levels": by_level(folder),
         "outcomes": folder.outcomes.outcomes,
         "decided": {outcome.on: f"outcome-{outcome.on.lower()}" for outcome in folder.outcomes.outcomes},
