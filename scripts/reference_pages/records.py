@@ -192,6 +192,7 @@ def _roster() -> str:
 def _settings() -> str:
     allowed = (
         f"keys: {_listed(settings.KEYS)}",
+        f"keys under `theme`: {_listed(settings.THEME_KEYS)}; `name` must be `material`, and `font` `false`",
         f"plugins: {_listed(settings.PLUGINS)}, and no other",
         f"Markdown extensions: {_listed(settings.MARKDOWN_EXTENSIONS)}",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape as html_escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,7 +14,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from roundtable.base.errors import RoundtableError
@@ -37,7 +36,7 @@ from roundtable.public.pages.pack import Finished, pack_path, parts, planned_pac
 from roundtable.public.pages.rendered import rendered_findings
 from roundtable.public.pages.search import PATH as SEARCH_INDEX
 from roundtable.public.pages.search import Index
-from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS, setting_findings
+from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS, setting_findings, unknown_language
 from roundtable.public.pages.views import explained_words, last_change
 from roundtable.public.pages.words import date
 from roundtable.public.verify import verify_receipts
@@ -54,6 +53,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     """Builds the site from the published record, or refuses with every place and reason."""
 
     _serving = False
+    _frame: Sequence[str]
     _kb: KnowledgeBase
     _made: Sequence[Page]
     _env: Environment
@@ -69,7 +69,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Refuse settings that are not known to be harmless; set the rest."""
         settings = Path(config.config_file_path).read_bytes()
         _refuse_if("the settings cannot be used", setting_findings(settings))
-        config.theme = Theme(name=None, custom_dir=str(THEME), static_templates=["404.html"])
+        self._frame = _frame(config)
         config.markdown_extensions = list(MARKDOWN_EXTENSIONS)
         config.mdx_configs = {"toc": {"permalink": False, "toc_depth": "1-3"}}
         config.use_directory_urls = False
@@ -111,6 +111,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the templates what stands on every page."""
         del config, files
+        env.loader = FileSystemLoader(self._frame)
         env.trim_blocks = env.lstrip_blocks = True
         env.bytecode_cache = kept()
         self._env = env
@@ -183,6 +184,19 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
 
 def _has_title(markdown: str) -> bool:
     return markdown.lstrip().startswith("# ")
+
+
+def _frame(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return where templates are found, ours first, and leave mkdocs our folder alone to publish from.
+
+    So none of the thousands of files that Material brings is walked through or copied to the site.
+    """
+    folders = (Path(folder) / "partials" / "languages" for folder in config.theme.dirs)
+    if config.theme["language"] not in {path.stem for folder in folders for path in folder.glob("*.html")}:
+        _refuse_if("the settings cannot be used", (unknown_language(),))
+    frame = (str(THEME), *config.theme.dirs)
+    config.theme.dirs[:] = [str(THEME)]
+    return frame
 
 
 def _root(config: MkDocsConfig) -> Path:

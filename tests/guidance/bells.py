@@ -26,7 +26,11 @@ from roundtable.public.verify import placed_items, seed_of
 
 DAY = dt.date(2031, 5, 6)
 MKDOCS = """site_name: Invented bells
-plugins: [roundtable]
+theme:
+  name: material
+  font: false
+plugins:
+  - roundtable
 strict: true
 """
 LAW = (Basis(provision="Bell Act, section 2"),)

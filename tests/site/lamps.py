@@ -348,6 +348,9 @@ PROTECTIONS = Protections(
 
 SETTINGS = """\
 site_name: Lamps that listen
+theme:
+  name: material
+  font: false
 plugins:
   - roundtable
 strict: true

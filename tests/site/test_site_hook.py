@@ -180,6 +180,23 @@ def test_titles_from_the_record_are_only_read(lamps):
     )
 
 
+def test_the_frame_speaks_the_language_of_the_settings(lamps):
+    """A Welsh site needs no frame of its own: the theme brings the words."""
+    replace(lamps / "mkdocs.yml", "  font: false\n", "  font: false\n  language: cy\n")
+    page = html_pages(built(lamps))["topics/consent.html"]
+    assert '<html lang="cy"' in page
+    assert "Neidio i'r cynnwys" in page
+    assert "<summary>Llywio</summary>" in page
+
+
+def test_a_language_that_the_theme_does_not_speak_is_refused(lamps, caplog):
+    """The message names the setting, and not what stood there."""
+    replace(lamps / "mkdocs.yml", "  font: false\n", "  font: false\n  language: ../x\n")
+    assert refusal(lamps, caplog)[1:] == [
+        "mkdocs.yml theme.language: S20 is not a language of the theme: use a code such as en or cy"
+    ]
+
+
 def test_the_plugin_follows_edits_of_the_record(lamps):
     """`mkdocs serve` watches the folder of topics."""
     config = load_config(str(lamps / "mkdocs.yml"))

@@ -6,8 +6,14 @@ from lamps import SETTINGS
 from roundtable.public.pages.settings import setting_findings
 
 REFUSED = {
-    "another theme": (SETTINGS + "theme: readthedocs\n", "theme"),
-    "templates of one's own": (SETTINGS + "theme:\n  name: null\n  custom_dir: x\n", "theme"),
+    "a font from elsewhere": (SETTINGS.replace("  font: false\n", ""), "theme.font"),
+    "another theme": (SETTINGS.replace("material", "readthedocs"), "theme.name"),
+    "no theme": (SETTINGS.replace("theme:\n  name: material\n  font: false\n", ""), "theme.name"),
+    "templates of one's own": (
+        SETTINGS.replace("font: false", "font: false\n  custom_dir: x"),
+        "theme.custom_dir",
+    ),
+    "a second colour scheme": (SETTINGS.replace("font: false", "font: false\n  palette: x"), "theme.palette"),
     "a repository": (SETTINGS + "repo_url: https://example.org\n", "repo_url"),
     "an edit link": (SETTINGS + "edit_uri: edit/\n", "edit_uri"),
     "a programme run at build": (SETTINGS + "hooks: [x.py]\n", "hooks"),
@@ -35,6 +41,11 @@ REFUSED = {
 def test_the_settings_of_the_example_are_accepted():
     """The minimal settings pass without a finding."""
     assert setting_findings(SETTINGS.encode()) == ()
+
+
+def test_another_language_is_accepted():
+    """The frame has words in many languages; a build checks that it has them in this one."""
+    assert setting_findings(SETTINGS.replace("font: false", "font: false\n  language: cy").encode()) == ()
 
 
 @pytest.mark.parametrize(("settings", "key"), REFUSED.values(), ids=REFUSED)

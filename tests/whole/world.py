@@ -26,6 +26,9 @@ from roundtable.public.topic import Guidance, Outcomes, Topic
 from roundtable.workflow import bring_in, decide, place
 
 MKDOCS = """site_name: Invented lamps
+theme:
+  name: material
+  font: false
 plugins:
   - roundtable
 strict: true

@@ -114,6 +114,9 @@ def _statement_references(kb: KnowledgeBase) -> Iterator[Reference]:
         for number, statement in enumerate(folder.guidance.statements):
             name, path = f"{folder.topic.id}/guidance.yaml", ("statements", number, "comes_from")
             yield from ((name, (*path, index), before) for index, before in enumerate(statement.comes_from))
+        for number, question in enumerate(folder.topic.questions):
+            name, path = f"{folder.topic.id}/topic.yaml", ("questions", number, "answered_by")
+            yield from ((name, (*path, index), answer) for index, answer in enumerate(question.answered_by))
 
 
 def _dangling(

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -20,7 +21,7 @@ from roundtable.gate.built import built_findings
 from roundtable.gate.prose import public_texts
 from roundtable.gate.protections import protections
 from roundtable.gate.scan import Scanner, cleared_texts, leak_finding
-from roundtable.gate.scanning.fixed import fixed_texts
+from roundtable.gate.scanning.fixed import FALLBACK, fixed_texts
 from roundtable.identity.detector import Detector
 from roundtable.private.masking import known
 from roundtable.private.vault import Vault
@@ -128,9 +129,8 @@ def write_pages(root: Path, folder: Path) -> int:
     _check_content(root, kb)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UnusableError("the folder for the pages holds something: name a new or an empty one")
-    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     authored = authored_texts(root / "docs", kb.consultation.pages)
-    files = written_files(kb, pages(kb, protections()), authored, str(settings["site_name"]))
+    files = written_files(kb, pages(kb, protections()), authored, str(_settings(root)["site_name"]))
     for file in files:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -140,6 +140,16 @@ def write_pages(root: Path, folder: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, path)
     return len(files)
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    settings: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    return settings
+
+
+def _language(root: Path) -> str:
+    """Return the language of the frame, which the engine has found in the theme by now."""
+    return str(_settings(root)["theme"].get("language", FALLBACK))
 
 
 def _planned_pages(kb: KnowledgeBase) -> frozenset[str]:
@@ -201,7 +211,7 @@ def _leak_findings(site: Path, root: Path, kb: KnowledgeBase, vault: Vault | Non
     detector = Detector(known([*vault.roster(), *vault.looked_for()]))
     baseline = vault.baseline()
     old = [text for _place, text in public_texts(root, kb) if text_digest(text) in baseline]
-    scanner = Scanner(detector, cleared_texts([*old, *fixed_texts()], detector))
+    scanner = Scanner(detector, cleared_texts([*old, *fixed_texts(_language(root))], detector))
     return tuple(leak_finding(leak, detector, site.parent) for leak in scanner.scan([site]))
 
 

@@ -11,6 +11,8 @@ import jinja2
 
 from roundtable.gate.protections import protections
 
+FALLBACK = "en"
+"""The language of the words that Material's frame lacks in another."""
 _TEMPLATES = frozenset({".html", ".jinja"})
 _TAG = re.compile(r"<(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>|\n")
 _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -18,16 +20,18 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 @cache
-def fixed_texts() -> frozenset[str]:
+def fixed_texts(language: str = FALLBACK) -> frozenset[str]:
     """Return every text that the templates, the theme and the rules of this package bring to each site.
 
     These are the literal parts of the templates, line by line and attribute by attribute, the strings in the
-    code of the pages, and the rows of the readers' tables. They are the same whoever was there, like the
-    files of the theme; texts of a knowledge base are not among them.
+    code of the pages, the rows of the readers' tables, and the words that Material's frame has in a language.
+    They are the same whoever was there, like the files of the theme; texts of a knowledge base are not among
+    them.
     """
     public = Path(str(files("roundtable") / "public"))
     templates = sorted(path for path in public.rglob("*") if path.suffix in _TEMPLATES)
     said = (*_in_templates(templates), *_in_code(sorted(public.rglob("*.py"))), *_in_tables())
+    said += tuple(_in_frame({FALLBACK, language}))
     return frozenset(text for text in map(str.strip, said) if _LETTER.search(text))
 
 
@@ -54,6 +58,16 @@ def _in_code(paths: Iterable[Path]) -> Iterator[str]:
         for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explaining:
                 yield node.value
+
+
+def _in_frame(languages: Iterable[str]) -> Iterator[str]:
+    """Yield the words that Material's frame has for a page."""
+    environment = jinja2.Environment(autoescape=True)
+    folder = Path(str(files("material") / "templates" / "partials" / "languages"))
+    for path in (folder / f"{language}.html" for language in sorted(languages)):
+        for pair in environment.parse(path.read_text("utf-8")).find_all(jinja2.nodes.Pair):
+            if isinstance(pair.value, jinja2.nodes.Const):
+                yield str(pair.value.value)
 
 
 def _in_tables() -> Iterator[str]:

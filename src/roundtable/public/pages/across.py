@@ -118,7 +118,7 @@ def _level_bar(folder: TopicFolder) -> Bar:
 
 
 def changes(kb: KnowledgeBase) -> tuple[Dated, ...]:
-    """Return every change that the record tells of, the latest first."""
+    """Return every change that the record tells of: the latest first, those of one day as they are listed."""
     found = [
         Dated(
             date=change.date,
@@ -138,7 +138,7 @@ def changes(kb: KnowledgeBase) -> tuple[Dated, ...]:
         )
         for receipt in kb.receipts.releases
     ]
-    return tuple(sorted(found, key=lambda one: (-one.date.toordinal(), one.where, one.text)))
+    return tuple(sorted(found, key=lambda one: one.date, reverse=True))
 
 
 def _numbers(kb: KnowledgeBase) -> Iterator[tuple[Topic, tuple[Number, ...]]]:

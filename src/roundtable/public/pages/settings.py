@@ -13,6 +13,7 @@ KEYS = frozenset(
         "site_name",
         "site_url",
         "site_description",
+        "theme",
         "plugins",
         "strict",
         "docs_dir",
@@ -22,6 +23,7 @@ KEYS = frozenset(
         "use_directory_urls",
     }
 )
+THEME_KEYS = frozenset({"name", "font", "language"})
 PLUGINS = ("roundtable",)
 MARKDOWN_EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
 
@@ -35,7 +37,12 @@ def setting_findings(content: bytes) -> tuple[Finding, ...]:
         return (_refused("", "cannot be read as YAML"),)
     if tagged or not isinstance(given, dict):
         return (_refused("", "may hold plain keys and values only: no word that begins with !, & or *"),)
-    return in_order((*_unknown(given), *_names(given), *_values(given)))
+    return in_order((*_unknown(given), *_theme(given.get("theme")), *_names(given), *_values(given)))
+
+
+def unknown_language() -> Finding:
+    """Return the finding for a language that the theme has no words in."""
+    return _refused("theme.language", "is not a language of the theme: use a code such as en or cy")
 
 
 def _is_tagged(event: yaml.Event) -> bool:
@@ -44,6 +51,17 @@ def _is_tagged(event: yaml.Event) -> bool:
 
 def _unknown(given: Mapping[str, object]) -> Iterator[Finding]:
     yield from (_refused(key, "is not allowed: remove it") for key in given if key not in KEYS)
+
+
+def _theme(theme: object) -> Iterator[Finding]:
+    if not isinstance(theme, dict) or theme.get("name") != "material":
+        yield _refused("theme.name", "must be material")
+        return
+    if theme.get("font") != "false":
+        yield _refused("theme.font", "must be false: a font from elsewhere tells another host who reads")
+    yield from (
+        _refused(f"theme.{key}", "is not allowed: remove it") for key in theme if key not in THEME_KEYS
+    )
 
 
 def _names(given: Mapping[str, object]) -> Iterator[Finding]:

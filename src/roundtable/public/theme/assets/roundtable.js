@@ -16,14 +16,14 @@
     const group = synonyms.find((names) => names.some((name) => whole.includes(` ${name} `)));
     const name = group?.find((one) => whole.includes(` ${one} `));
     const rest = name ? whole.replace(` ${name} `, " ") : whole;
-    const sought = rest.split(" ").filter(Boolean).map((word) => [starting(stem(word))]);
-    return group ? [group.map((one) => starting(stem(one))), ...sought] : sought;
+    const sought = rest.split(" ").filter(Boolean).map((word) => ({ word, forms: [starting(stem(word))] }));
+    return group ? [{ word: name, forms: group.map((one) => starting(stem(one))) }, ...sought] : sought;
   };
 
   const weigh = (entry, sought) => {
     let total = 0;
-    let met = 0;
-    for (const forms of sought) {
+    const missing = [];
+    for (const { word, forms } of sought) {
       const best = Math.max(
         ...forms.map((form, at) => {
           const worth = form.test(entry.heading) ? 12 : form.test(entry.also) ? 8 : form.test(entry.body) ? 2 : 0;
@@ -31,28 +31,27 @@
         }),
       );
       total += best;
-      met += best > 0;
+      if (!best) missing.push(word);
     }
-    return { entry, total, met };
+    return { entry, total, missing };
   };
 
   const found = (question, index) => {
     const sought = asked(question, index.synonyms);
-    if (!sought.length) return { results: [], whole: true };
     const exact = folded(question).trim();
     const weighed = index.entries
       .map((entry) => weigh(entry, sought))
-      .filter(({ met }) => met)
+      .filter(({ missing }) => missing.length < sought.length)
       .map((one) => ({ ...one, total: one.total + (folded(one.entry.id) === exact ? 100 : 0) }));
-    const most = Math.max(0, ...weighed.map(({ met }) => met));
-    const results = weighed.filter(({ met }) => met === most).sort((a, b) => b.total - a.total);
-    return { results, whole: most === sought.length, sought };
+    const least = Math.min(...weighed.map(({ missing }) => missing.length));
+    const results = weighed.filter(({ missing }) => missing.length === least).sort((a, b) => b.total - a.total);
+    return { results, sought };
   };
 
   /* The part of a text that holds the first word sought, with each word sought in a mark. */
   const excerpt = (text, sought) => {
     const plain = folded(text);
-    const forms = sought.flat();
+    const forms = sought.flatMap((one) => one.forms);
     const first = Math.max(0, Math.min(...forms.map((form) => plain.search(form)).filter((at) => at >= 0), plain.length));
     const from = first === plain.length || first < AROUND ? 0 : plain.indexOf(" ", first - AROUND) + 1;
     const part = text.slice(from, from + 2 * AROUND + 40);
@@ -75,12 +74,12 @@
     return line;
   };
 
-  const told = (results, whole, question) => {
-    if (!question.trim()) return "";
-    if (!results.length) return "Nothing found. Try another word, or a number such as CON-P1.";
-    const count = results.length === 1 ? "1 result" : `${results.length} results`;
-    const shown = results.length > MOST_SHOWN ? `, the best ${MOST_SHOWN} shown` : "";
-    return whole ? `${count}${shown}` : `Nothing holds all of these words. ${count} with some of them${shown}`;
+  /* What is announced, in the words of the frame's language. */
+  const told = (results, missing, words) => {
+    if (!results.length) return words.none;
+    const count = results.length === 1 ? words.one : words.other.replace("#", results.length);
+    const shown = results.length > MOST_SHOWN ? ` (1–${MOST_SHOWN})` : "";
+    return `${count}${shown}${missing.length ? `. ${words.missing}: ${missing.join(", ")}` : ""}`;
   };
 
   const prepared = ({ entries, synonyms }) => ({
@@ -117,11 +116,11 @@
       if (!question.trim()) return close();
       index ??= fetched(box.dataset.index);
       try {
-        const { results, whole, sought } = found(question, await index);
+        const { results, sought } = found(question, await index);
         if (question !== input.value) return;
         list.replaceChildren(...results.slice(0, MOST_SHOWN).map((one) => item(one, sought, box.dataset.base)));
         list.hidden = !results.length;
-        status.textContent = told(results, whole, question);
+        status.textContent = told(results, results[0]?.missing ?? [], box.dataset);
       } catch (error) {
         status.textContent = `Search does not work here: ${error.message}.`;
       }
