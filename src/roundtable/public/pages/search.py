@@ -10,10 +10,12 @@ from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages.places import topic_path
 
 PATH = "search/index.js"
+NUMBERS = "id.html"
 _CUT = re.compile(r'(?=<(?:h[1-4]|a|strong)\b[^>]*\bid=")')
 _ANCHOR = re.compile(r'\bid="([^"]+)"')
 _HEADING = re.compile(r"<h[1-4]\b[^>]*>(.*?)</h[1-4]>", re.DOTALL)
-_NUMBER = re.compile(r'<a class="rt-id"[^>]*>(.*?)</a>', re.DOTALL)
+_NUMBER = re.compile(r'<a class="rt-id"[^>]*\bid="[^>]*>(.*?)</a>', re.DOTALL)
+"""A number where it stands; a number that leads to where it stands has no id of its own."""
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -39,7 +41,12 @@ class Index:
         self._entries: list[Entry] = []
 
     def add(self, address: str, title: str, content: str) -> None:
-        """Take a page in, from its address on the site, its title and its HTML."""
+        """Take a page in, from its address on the site, its title and its HTML.
+
+        The list of all numbers is left out, because every number leads to where it stands.
+        """
+        if address == NUMBERS:
+            return
         first, *rest = entries(address, title, content)
         also = self._also_by_page.get(address, "")
         self._entries += [first._replace(also=also), *rest]
