@@ -32,7 +32,7 @@ from roundtable.public.pages.content_policy import with_policy
 from roundtable.public.pages.escape import escape
 from roundtable.public.pages.finish import boxed_tables, with_terms
 from roundtable.public.pages.menu import shown_everywhere
-from roundtable.public.pages.pack import Finished, pack_path, parts, planned_packs
+from roundtable.public.pages.pack import Finished, inline_style, pack_path, parts, planned_packs
 from roundtable.public.pages.rendered import rendered_findings
 from roundtable.public.pages.search import PATH as SEARCH_INDEX
 from roundtable.public.pages.search import Index
@@ -175,7 +175,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
 
     def _write_packs(self, site: Path, site_url: str) -> None:
         template = self._env.get_template("pack.html")
-        shared = {"style": STYLE.read_text(encoding="utf-8"), "updated": date(last_change(self._kb))}
+        shared = {"style": inline_style(STYLE.read_text("utf-8")), "updated": date(last_change(self._kb))}
         for pack in planned_packs(self._kb):
             text = template.render(pack=pack, parts=parts(pack, self._finished, site_url), **shared)
             (site / pack.path).parent.mkdir(exist_ok=True)

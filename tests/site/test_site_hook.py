@@ -114,11 +114,15 @@ def test_every_page_says_that_it_is_independent_and_invented(site, path):
     assert '<meta name="robots" content="noindex">' in page
 
 
-def test_a_consultation_that_is_not_invented_may_be_indexed(lamps):
-    """Only the record decides on banner and `noindex`."""
-    replace(lamps / "topics" / "consultation.yaml", "invented: true", "invented: false")
-    for page in html_pages(built(lamps)).values():
+def test_a_consultation_that_is_neither_invented_nor_a_draft_may_be_indexed(lamps):
+    """Only the record decides on banner and `noindex`; a draft is not to be found before it is out."""
+    record = lamps / "topics" / "consultation.yaml"
+    replace(record, "invented: true", "invented: false")
+    for page in html_pages(built(lamps, "draft")).values():
         assert "Invented example" not in page
+        assert '<meta name="robots" content="noindex">' in page
+    replace(record, "stage: draft", "stage: consultation open")
+    for page in html_pages(built(lamps, "open")).values():
         assert "noindex" not in page
 
 

@@ -59,5 +59,5 @@ def test_the_same_names_in_other_words_still_block(tmp_path: Path) -> None:
 def test_fixed_texts_come_from_templates_theme_code_and_rules() -> None:
     """Each kind of source is among them, and nothing of a knowledge base or of what only explains code is."""
     texts = fixed_texts()
-    assert {"Law:", "On this page", "What cuts across the topics", "no name in a point"} <= texts
+    assert {"Law:", "Table of contents", "What cuts across the topics", "no name in a point"} <= texts
     assert not [text for text in texts if text.startswith("Return ")]

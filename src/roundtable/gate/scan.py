@@ -19,6 +19,7 @@ from roundtable.gate.scanning.records import NOT_A_FILE, UNREADABLE, Leak, seale
 from roundtable.gate.scanning.results import leaks_of
 from roundtable.gate.scanning.walk import Entry, EntryKind, walk
 from roundtable.identity.detector import Detector
+from roundtable.public.opendata.record import schema_json
 
 __all__ = ["UNREADABLE", "Leak", "Scanner", "cleared_texts", "leak_finding", "shown_path", "theme_digests"]
 _PART = re.compile(r"[^/\\]+")
@@ -144,8 +145,10 @@ def theme_digests() -> frozenset[bytes]:
 def theme_digest_by_path() -> dict[str, bytes]:
     """Return the digest of each file that this package brings to every site, by its path there."""
     theme = Path(str(files("roundtable") / "public" / "theme"))
-    return {
-        path.relative_to(theme).as_posix(): hashlib.sha256(path.read_bytes()).digest()
+    brought = {
+        path.relative_to(theme).as_posix(): path.read_bytes()
         for path in sorted((theme / "assets").rglob("*"))
         if path.is_file()
     }
+    brought["data/schema.json"] = schema_json().encode()
+    return {name: hashlib.sha256(content).digest() for name, content in brought.items()}

@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 
 from roundtable.gate.protections import protections
+from roundtable.public.pages.pack import inline_style
 
 FALLBACK = "en"
 """The language of the words that Material's frame lacks in another."""
@@ -24,14 +25,14 @@ def fixed_texts(language: str = FALLBACK) -> frozenset[str]:
     """Return every text that the templates, the theme and the rules of this package bring to each site.
 
     These are the literal parts of the templates, line by line and attribute by attribute, the strings in the
-    code of the pages, the rows of the readers' tables, and the words that Material's frame has in a language.
-    They are the same whoever was there, like the files of the theme; texts of a knowledge base are not among
-    them.
+    code of the pages, the rows of the readers' tables, the lines of the styles, and the words that Material's
+    frame has in a language. They are the same whoever was there, like the files of the theme; texts of a
+    knowledge base are not among them.
     """
     public = Path(str(files("roundtable") / "public"))
     templates = sorted(path for path in public.rglob("*") if path.suffix in _TEMPLATES)
     said = (*_in_templates(templates), *_in_code(sorted(public.rglob("*.py"))), *_in_tables())
-    said += tuple(_in_frame({FALLBACK, language}))
+    said += (*_in_frame({FALLBACK, language}), *_in_styles(sorted(public.rglob("*.css"))))
     return frozenset(text for text in map(str.strip, said) if _LETTER.search(text))
 
 
@@ -68,6 +69,12 @@ def _in_frame(languages: Iterable[str]) -> Iterator[str]:
         for pair in environment.parse(path.read_text("utf-8")).find_all(jinja2.nodes.Pair):
             if isinstance(pair.value, jinja2.nodes.Const):
                 yield str(pair.value.value)
+
+
+def _in_styles(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield the lines of the styles that stand inside a briefing pack."""
+    for path in paths:
+        yield from inline_style(path.read_text("utf-8")).splitlines()
 
 
 def _in_tables() -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from roundtable.base.records import Record
 from roundtable.public.consultation import AuthoredPage, Consultation
+from roundtable.public.ids import Stage
 from roundtable.public.pages import Page
 
 
@@ -62,7 +63,7 @@ def shown_everywhere(consultation: Consultation, made: Iterable[Page]) -> dict[s
     """Return what stands on every page, by the names that the theme uses."""
     return {
         "invented": consultation.invented,
-        "noindex": consultation.invented,
+        "noindex": consultation.invented or consultation.stage is Stage.DRAFT,
         "independence": consultation.independence,
         "menu": menu(made, consultation.pages),
     }

@@ -15,6 +15,7 @@ _HEADING = re.compile(r"<(/?)h([1-4])\b")
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 _SECTION = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -48,6 +49,12 @@ class Part(NamedTuple):
     title: str
     content: str
     sections: tuple[Section, ...]
+
+
+def inline_style(stylesheet: str) -> str:
+    """Return a stylesheet as it stands inside a pack: its rules line by line, without what explains them."""
+    lines = (line.strip() for line in _COMMENT.sub("", stylesheet).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def planned_packs(kb: KnowledgeBase) -> tuple[Pack, ...]:
