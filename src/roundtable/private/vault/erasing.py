@@ -23,8 +23,8 @@ _LENGTH = 16
 _FEWEST = 6
 _PER_TEXT = 4
 _CHUNK = 1 << 20
-_KEPT_FILES = (f"{ORIGINALS}/*", "*.yaml", "letters/*")
-"""Originals, and what staff wrote about the event itself: policy, criteria, the form, and letters."""
+_KEPT_FILES = (f"{ORIGINALS}/*", "criteria.yaml", "form.yaml", "event.yaml", "letters/*")
+"""Originals, and what staff wrote of the event before anybody registered: criteria, the form, letters."""
 
 
 @dataclass(frozen=True)
