@@ -4,7 +4,6 @@
 
 Both are whole processes, run in turn after one round that is not counted; the figures are medians.
 `ratio` compares the time that passed, `work` the processor time, which a busy machine disturbs less.
-Stock Material is no part of this project: `pip install mkdocs-material==9.8.1` puts it beside it.
 The first row is the knowledge base in FOLDER (this one, if you stand in it); the others are the invented
 example's, its topics copied until there are as many as asked for.
 """
