@@ -1,5 +1,5 @@
 # A script on its own, no part of a package.
-"""Makes `second/`, what comes after the first edition: what is taken back, the second draft, the decisions.
+"""Makes `second/`, what comes after the first edition: what is taken back, the second draft, what it answers.
 
 Run it after `make_decisions.py`: it releases the first edition, since points have no number before that.
 """
@@ -15,18 +15,20 @@ from make_decisions import AUTHOR, CHECKERS, HERE, NOTE, checked
 
 from roundtable.base.vocabulary import Kind
 from roundtable.base.yaml_tree import parse
+from roundtable.base.yaml_writer import write
 from roundtable.gate.event import load_event
 from roundtable.gate.publish import publish
 from roundtable.gate.release import plan_release
 from roundtable.private.decision_files import decisions_text
 from roundtable.private.decisions import Check, Decisions, Draft, ProseCheck
 from roundtable.private.vault import Vault
+from roundtable.public.consultation import Response
 from roundtable.public.files import read, text_of
 from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
 from roundtable.public.receipts import item_digest, item_name
 from roundtable.public.topic import Basis, Guidance, Outcome, Outcomes, Statement
 from roundtable.workflow import decide, place
-from roundtable.workflow.example import FIRST_EDITION, bring_in_all, copy_example
+from roundtable.workflow.example import FIRST_EDITION, THIRD_EDITION, bring_in_all, copy_example
 
 SOURCE = "second-edition.yaml"
 DECIDED_BY, DECIDED_ON = "The Warden's policy board (invented)", "2026-10-29"
@@ -53,9 +55,16 @@ def made() -> dict[str, str]:
         for guidance, outcomes in drafted
         for name, record in (("guidance", guidance), ("outcomes", outcomes))
     }
+    later = [_with_answers_to_added(outcomes, number_by_key) for _, outcomes in drafted]
+    late = {f"later/{whole.topic}/outcomes.yaml": text_of(whole) for whole in later if whole}
     taken_back = yaml.safe_dump({"note": "Invented.", "contributions": list(_withdrawn())}, sort_keys=False)
-    decisions = decisions_text(_decisions(before, [*_prose(kb, drafted)]))
-    return {**records, "withdrawn.yaml": taken_back, "decisions.yaml": decisions}
+    final = [
+        (guidance, whole or outcomes) for (guidance, outcomes), whole in zip(drafted, later, strict=True)
+    ]
+    decisions = decisions_text(_decisions(before, [*_prose(kb, final)]))
+    response = write(Response.model_validate({"date": THIRD_EDITION, **_second()["response"]}))
+    others = {"withdrawn.yaml": taken_back, "decisions.yaml": decisions, "response.yaml": response}
+    return records | late | others
 
 
 def _after_the_first_edition(folder: Path) -> tuple[KnowledgeBase, Decisions, dict[str, str]]:
@@ -66,12 +75,21 @@ def _after_the_first_edition(folder: Path) -> tuple[KnowledgeBase, Decisions, di
         bring_in_all(root, store, raw)
         decide.import_decisions(root, store, raw / "decisions-corrected.yaml", replace=True)
         publish(root, store, plan_release(load_event(root, store), FIRST_EDITION))
-        return read(root), store.decisions(), _number_by_key(root, store)
+        kb = read(root)
+        return kb, store.decisions(), _number_by_key(root, store) | _number_by_added_key(kb)
 
 
 def _number_by_key(root: Path, store: Vault) -> dict[str, str]:
     drafts = {f"d{number}": point["key"] for number, point in enumerate(_truth()["points"], start=1)}
     return {drafts[draft]: point for point, draft in load_event(root, store).draft_by_point.items()}
+
+
+def _number_by_added_key(kb: KnowledgeBase) -> dict[str, str]:
+    """Return the number that each point will get which the second edition adds: the next one of its topic."""
+    topic_by_key = {point["key"]: point["topic"] for point in _truth()["points"]}
+    folder_by_topic = {folder.topic.id: folder for folder in kb.topics}
+    homes = {added["key"]: folder_by_topic[topic_by_key[added["from"]]] for added in _second()["added"]}
+    return {key: f"{home.topic.code}-P{len(home.points.points) + 1}" for key, home in homes.items()}
 
 
 def _withdrawn() -> Iterator[str]:
@@ -88,13 +106,27 @@ def _second_draft(folder: TopicFolder, number_by_key: Mapping[str, str]) -> tupl
 
     code = folder.topic.code
     statements = [_statement(one, named) for one in _second()["statements"] if one["id"].startswith(code)]
-    outcomes = [_outcome(one, named) for one in _second()["outcomes"] if named(one["on"]).startswith(code)]
+    added = {one["key"] for one in _second()["added"]}
+    outcomes = [
+        _outcome(one, named)
+        for one in _second()["outcomes"]
+        if one["on"] not in added and named(one["on"]).startswith(code)
+    ]
     evidence = _evidence([*folder.outcomes.outcomes, *outcomes])
     old = [_supported(_changed(one), evidence.get(one.id, ())) for one in folder.guidance.statements]
     return (
         folder.guidance.model_copy(update={"statements": (*old, *statements)}),
         folder.outcomes.model_copy(update={"outcomes": (*folder.outcomes.outcomes, *outcomes)}),
     )
+
+
+def _with_answers_to_added(outcomes: Outcomes, number_by_key: Mapping[str, str]) -> Outcomes | None:
+    """Return a topic's outcomes with those on points that have no number before the second edition."""
+    named = {one["key"]: number_by_key[one["key"]] for one in _second()["added"]}
+    home = {point["key"]: point["topic"] for point in _truth()["points"]}
+    here = {one["key"] for one in _second()["added"] if home[one["from"]] == outcomes.topic}
+    late = [_outcome(one, named.__getitem__) for one in _second()["outcomes"] if one["on"] in here]
+    return outcomes.model_copy(update={"outcomes": (*outcomes.outcomes, *late)}) if late else None
 
 
 def _statement(given: Mapping[str, Any], named: Callable[[str], str]) -> Statement:

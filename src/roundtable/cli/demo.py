@@ -25,9 +25,11 @@ from roundtable.workflow import bring_in, decide, place, site
 from roundtable.workflow.example import (
     FIRST_EDITION,
     SECOND_EDITION,
+    THIRD_EDITION,
+    answer,
     copy_example,
     freeze_second_draft,
-    hold_second_draft,
+    hold_texts,
     import_sessions,
     seat_people,
     take_back,
@@ -56,6 +58,7 @@ def demo(
             _bring_in(root, raw, store)
             _decide(root, raw, store)
             _follow_up(root, raw, store)
+            _respond(root, raw, store)
             built = _step(
                 "Build the site and scan its final bytes", lambda: site.build(root, folder / "site", store)
             )
@@ -105,14 +108,26 @@ def _follow_up(root: Path, raw: Path, store: Vault) -> None:
     """Replay what came after the first edition: a story taken back, the second draft, the second edition."""
     gone = _step("Delete a story that somebody took back", lambda: take_back(store, raw))
     say(f"{gone} contributions are gone from the vault, with all that rested on them")
-    _step("Keep the second draft in the vault until it is released", lambda: hold_second_draft(store, raw))
-    decisions = raw / "second" / "decisions.yaml"
+    second = raw / "second"
+    _step(
+        "Keep the second draft in the vault until it is released",
+        lambda: hold_texts(store, second / "topics"),
+    )
+    decisions = second / "decisions.yaml"
     say_progress(
         _step("Bring in the second draft and its answers, checked", lambda: _import(root, store, decisions))
     )
     _release(root, store, SECOND_EDITION)
     count = _step("Confirm the links and freeze the second draft", lambda: freeze_second_draft(root))
     say(f"{count} statements frozen: the site compares them with those of the first draft")
+
+
+def _respond(root: Path, raw: Path, store: Vault) -> None:
+    """Replay the end: the answer to a point that had no number before its edition, and the response."""
+    late = raw / "second" / "later"
+    _step("Answer the point that the second edition added", lambda: hold_texts(store, late))
+    _release(root, store, THIRD_EDITION)
+    _step("Publish the response, now that every point has an answer", lambda: answer(root, raw))
 
 
 def _release(root: Path, store: Vault, day: dt.date) -> None:
@@ -143,5 +158,6 @@ def _say_what_to_look_at(folder: Path) -> None:
     say("\nEverything in it is invented. Look at:")
     say(f"  {folder / 'site' / 'topics' / 'multi-user-setup.html'}  what was heard, and nobody named")
     say(f"  {folder / 'site' / 'drafts' / 'first-draft--second-draft.html'}  what changed, and why")
+    say(f"  {folder / 'site' / 'response.html'}  what was said, and the answer to each point")
     say(f"  {folder / 'site' / 'identities.html'}  how identities are protected")
     say(f"  {folder / 'raw' / 'notes'}  the notes that it was made from")

@@ -206,5 +206,6 @@ def points_path(topic: str) -> str:
     return f"{FOLDER}/{topic}/points.yaml"
 
 
+CONSULTATION_PATH = f"{FOLDER}/consultation.yaml"
 RELEASES_PATH = f"{FOLDER}/releases.yaml"
 LINKS_PATH = f"{FOLDER}/{LINKS}.yaml"

@@ -13,7 +13,8 @@ from roundtable.private.places import TEXTS, make_private
 from roundtable.private.records import ContributionId, Session
 from roundtable.private.vault import Vault
 from roundtable.private.vault.withdrawing import withdraw
-from roundtable.public.files import read
+from roundtable.public.consultation import Response
+from roundtable.public.files import CONSULTATION_PATH, read, text_of
 from roundtable.public.guidance.freeze import Wanted
 from roundtable.workflow.bring_in import Arrival, import_notes, import_roster
 from roundtable.workflow.guidance import confirm, freeze_draft
@@ -32,7 +33,11 @@ SESSIONS = (
     ),
 )
 """The sessions, in order; the name of a file of notes begins with the id of its session."""
-FIRST_EDITION, SECOND_EDITION = dt.date(2026, 11, 2), dt.date(2026, 12, 7)
+FIRST_EDITION, SECOND_EDITION, THIRD_EDITION = (
+    dt.date(2026, 11, 2),
+    dt.date(2026, 12, 7),
+    dt.date(2026, 12, 14),
+)
 """The days on which the example's editions go out."""
 MARK = ".roundtable-demo"
 """The file by which a folder is known as one that the demo made and may make anew."""
@@ -106,9 +111,8 @@ def take_back(vault: Vault, raw: Path) -> int:
     return len(taken_back)
 
 
-def hold_second_draft(vault: Vault, raw: Path) -> None:
-    """Put the guidance and the outcomes of the second draft into the vault, until a release lets them out."""
-    drafted = raw / "second" / "topics"
+def hold_texts(vault: Vault, drafted: Path) -> None:
+    """Put the guidance and the outcomes in a folder into the vault, until a release lets them out."""
     for path in sorted(drafted.rglob("*.yaml")):
         held = vault.folder / TEXTS / path.relative_to(drafted)
         make_private(held.parent)
@@ -120,6 +124,15 @@ def freeze_second_draft(root: Path) -> int:
     confirm(root, read(root), frozenset())
     wanted = Wanted(name="second-draft", title="Second draft", date=SECOND_EDITION)
     return freeze_draft(root, wanted)[1]
+
+
+def answer(root: Path, raw: Path) -> None:
+    """Confirm the last links and write the response: from then on nothing may be unanswered."""
+    confirm(root, read(root), frozenset())
+    file = "second/response.yaml"
+    response = decode(Response, (raw / file).read_bytes(), file).record
+    consultation = read(root).consultation.model_copy(update={"response": response})
+    write_atomic(root / CONSULTATION_PATH, text_of(consultation).encode())
 
 
 def _is_ours(folder: Path) -> bool:

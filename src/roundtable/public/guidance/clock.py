@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from roundtable.base.findings import Finding, Place
 from roundtable.public.consultation import Clock
-from roundtable.public.files import FOLDER
+from roundtable.public.files import CONSULTATION_PATH, FOLDER
 from roundtable.public.guidance.rules import CLOCK, FUTURE, LATE, found
 from roundtable.public.ids import Stage
 from roundtable.public.knowledge_base import KnowledgeBase
@@ -72,7 +72,7 @@ def clock_findings(kb: KnowledgeBase) -> Iterator[Finding]:
     clock = kb.consultation.clock
     if clock is None:
         return
-    place = Place(file=f"{FOLDER}/consultation.yaml", key="clock")
+    place = Place(file=CONSULTATION_PATH, key="clock")
     messages = list(_order_messages(clock, kb))
     yield from (found(CLOCK, place, message) for message in messages)
     if messages:
