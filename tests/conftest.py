@@ -1,6 +1,13 @@
 """What all tests share."""
 
+import pytest
+
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Return a test's name for bytes: some hold the time at which they were packed, and names must not."""
     return argname if isinstance(val, bytes) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the twins first: they take the longest, and at the end all cores but one would wait for them."""
+    items.sort(key=lambda item: item.path.name != "test_twins.py")
