@@ -8,10 +8,11 @@ import pytest
 from lamps import KB, PROTECTIONS
 from lxml import etree
 
+from roundtable.base.cells import inert
 from roundtable.public.consultation import Licence
 from roundtable.public.opendata import data_files
 from roundtable.public.opendata.record import PublishedRecord
-from roundtable.public.opendata.tables import TABLES, csv_text, inert
+from roundtable.public.opendata.tables import TABLES, csv_text
 from roundtable.public.pages import pages
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -9,15 +9,11 @@ import openpyxl  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
+from roundtable.base.cells import inert
+
 Row = Sequence[str]
-_OPENS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NO_TIME = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl takes times without a zone alone
 _WIDEST = 60
-
-
-def safe_cell(text: str) -> str:
-    """Return a text that no spreadsheet program takes for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_OPENS_FORMULA) else text
 
 
 def csv_bytes(titles: Row, rows: Iterable[Row]) -> bytes:
@@ -25,7 +21,7 @@ def csv_bytes(titles: Row, rows: Iterable[Row]) -> bytes:
     text = io.StringIO(newline="")
     table = csv.writer(text)
     table.writerow(titles)
-    table.writerows([safe_cell(cell) for cell in row] for row in rows)
+    table.writerows([inert(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -37,7 +33,7 @@ def new_sheet(titles: Row, rows: Iterable[Row]) -> "openpyxl.Workbook":
     sheet = book.active
     for number, row in enumerate([titles, *rows], start=1):
         for column, text in enumerate(row, start=1):
-            cell = sheet.cell(row=number, column=column, value=safe_cell(text))
+            cell = sheet.cell(row=number, column=column, value=inert(text))
             cell.data_type = "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for column, title in enumerate(titles, start=1):

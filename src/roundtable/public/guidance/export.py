@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
+from roundtable.base.cells import MARK, could_act
 from roundtable.base.errors import RefusedError, UnusableError
 from roundtable.base.findings import Finding, Place
 from roundtable.base.records import Line, Record
@@ -23,9 +24,6 @@ from roundtable.public.topic import Guidance, Outcome, Outcomes, Point, Points, 
 from roundtable.public.verify import placed_items
 
 FORMAT = 1
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What opens a formula in one spreadsheet program or another; full-width forms do so too."""
-_KEPT = "'"
 LINK_HEADER = ("from", "relation", "to", "direction", "state")
 
 
@@ -179,11 +177,11 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _safe(cell: str) -> str:
     """Return a cell that no spreadsheet program takes for a formula; `_plain` takes the sign away again."""
-    return _KEPT + cell if cell.startswith((*_ACTIVE, _KEPT)) else cell
+    return MARK + cell if could_act(cell) or cell.startswith(MARK) else cell
 
 
 def _plain(cell: str) -> str:
-    return cell.removeprefix(_KEPT)
+    return cell.removeprefix(MARK)
 
 
 def csv_rows(content_by_name: Mapping[str, bytes]) -> dict[str, tuple[Row, ...]]:

@@ -4,14 +4,13 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from roundtable.base.cells import inert
 from roundtable.public.guidance.links import INVERSE, links
 from roundtable.public.ids import StatementId
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.topic import Point
 
 Row = dict[str, str]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What opens a formula in a spreadsheet, by OWASP's page on CSV injection."""
 
 
 def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
@@ -21,11 +20,6 @@ def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
     writer.writeheader()
     writer.writerows({key: inert(value) for key, value in row.items()} for row in rows)
     return "\ufeff" + out.getvalue()
-
-
-def inert(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: an apostrophe stands before what could open a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
 def point_rows(kb: KnowledgeBase) -> Iterator[Row]:

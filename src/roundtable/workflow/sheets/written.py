@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.worksheet.datavalidation import DataValidation  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from roundtable.base.cells import could_act
 from roundtable.public.guidance.edits import OUTCOME_TABLE, STATEMENT_TABLE, TABLES, Table
 from roundtable.public.guidance.tables import TOPIC, row
 from roundtable.public.knowledge_base import KnowledgeBase
@@ -91,7 +92,7 @@ def _put(cell: object, text: str) -> None:
     if text:
         cell.value = text  # type: ignore[attr-defined]
         cell.data_type = "s"  # type: ignore[attr-defined]
-        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))  # type: ignore[attr-defined]
+        cell.quotePrefix = could_act(text)  # type: ignore[attr-defined]
     cell.alignment = Alignment(wrap_text=True, vertical="top")  # type: ignore[attr-defined]
 
 
