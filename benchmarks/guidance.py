@@ -36,33 +36,6 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def folder(number: int, count: int) -> TopicFolder:
     """Return a topic with this many statements, each on three points and named by one outcome."""
     code, topic = f"{chr(65 + number)}AA", f"topic-{number}"
-    points = tuple(
-        Point(
-            id=f"{code}-P{at}", theme="all", kind=Kind.CHALLENGE, text=f"Thing {at} is not clear.", edition=1
-        )
-        for at in range(1, count + 1)
-    )
-    statements = tuple(
-        Statement(
-            id=f"{code}-S{at}",
-            level=Level.SHOULD,
-            text=f"You should explain thing {at} before it is switched on.",
-            origin="draft",
-            evidence=tuple(f"{code}-P{(at + step - 1) % count + 1}" for step in range(3)),
-        )
-        for at in range(1, count + 1)
-    )
-    outcomes = tuple(
-        Outcome(
-            on=f"{code}-P{at}",
-            decision=Decision.ACCEPTED,
-            reason="The text says so now.",
-            statements=(f"{code}-S{at}",),
-            decided_by="Policy team",
-            decided_on=DAY,
-        )
-        for at in range(1, count + 1)
-    )
     briefing = Topic(
         id=topic,
         code=code,
@@ -73,9 +46,39 @@ def folder(number: int, count: int) -> TopicFolder:
     )
     return TopicFolder(
         topic=briefing,
-        points=Points(topic=topic, last=count, points=points),
-        guidance=Guidance(topic=topic, statements=statements),
-        outcomes=Outcomes(topic=topic, outcomes=outcomes),
+        points=Points(topic=topic, last=count, points=tuple(_point(code, at) for at in _upto(count))),
+        guidance=Guidance(topic=topic, statements=tuple(_statement(code, at, count) for at in _upto(count))),
+        outcomes=Outcomes(topic=topic, outcomes=tuple(_outcome(code, at) for at in _upto(count))),
+    )
+
+
+def _upto(count: int) -> range:
+    return range(1, count + 1)
+
+
+def _point(code: str, at: int) -> Point:
+    text = f"Thing {at} is not clear."
+    return Point(id=f"{code}-P{at}", theme="all", kind=Kind.CHALLENGE, text=text, edition=1)
+
+
+def _statement(code: str, at: int, count: int) -> Statement:
+    return Statement(
+        id=f"{code}-S{at}",
+        level=Level.SHOULD,
+        text=f"You should explain thing {at} before it is switched on.",
+        origin="draft",
+        evidence=tuple(f"{code}-P{(at + step - 1) % count + 1}" for step in range(3)),
+    )
+
+
+def _outcome(code: str, at: int) -> Outcome:
+    return Outcome(
+        on=f"{code}-P{at}",
+        decision=Decision.ACCEPTED,
+        reason="The text says so now.",
+        statements=(f"{code}-S{at}",),
+        decided_by="Policy team",
+        decided_on=DAY,
     )
 
 

@@ -50,6 +50,7 @@ def test_a_synced_folder_is_refused(tmp_path, folder):
 def test_a_folder_of_another_name_is_fine(tmp_path, folder):
     """A name that only begins alike is no synced folder."""
     room.new_vault(tmp_path / folder / "vault").close()
+    assert Vault.open(tmp_path / folder / "vault", room.EVENT).facts()["event"] == room.EVENT
 
 
 @pytest.mark.parametrize("mark", [".dropbox", ".dropbox.cache", ".stfolder", ".sync_0123abcd.db"])

@@ -16,7 +16,7 @@ from roundtable.public.opendata.tables import TABLES, csv_text
 from roundtable.public.pages import pages
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-FORMULAS = ("=1+1", "+44", "-5", "@sum", "\t=x", "\rx", "  =x")
+FORMULAS = ("=1+1", "+44", "-5", "@sum", "\t=x", "\rx", "\nx", "＝1", "＠sum", "  =x")
 
 
 def files():
