@@ -56,6 +56,22 @@ class Check(Record):
     digest: TextDigest
 
 
+class Comment(Record):
+    """Why a checker sent a text back, about the text with this digest; it counts until the text changes."""
+
+    by: StaffCode
+    digest: TextDigest
+    comment: Prose = Field(repr=False)
+
+
+class Resolution(Record):
+    """Why a point may stand although the note-takers behind it say different things."""
+
+    between: tuple[ContributionId, ...] = Field(min_length=2)
+    reason: Prose = Field(repr=False)
+    by: StaffCode
+
+
 class Draft(Record):
     """A point before its release: what it will say, and what it rests on."""
 
@@ -73,6 +89,8 @@ class Draft(Record):
     digest: TextDigest | None = None
     """In an exported file, what an approval of this text must name; the vault does not keep it."""
     checked: tuple[Check, ...] = ()
+    sent_back: tuple[Comment, ...] = ()
+    resolved: tuple[Resolution, ...] = ()
 
 
 class ProseCheck(Record):
@@ -81,6 +99,7 @@ class ProseCheck(Record):
     item: Line
     author: StaffCode
     checked: tuple[Check, ...] = ()
+    sent_back: tuple[Comment, ...] = ()
 
 
 class Decisions(Record):
@@ -100,4 +119,5 @@ def draft_digest(draft: Draft) -> str:
     sources = [part for source in draft.sources for part in (source.at, source.digest)]
     head = (draft.topic, draft.theme, draft.kind, draft.text, draft.support)
     lists = (",".join(draft.answers), framed_digest(sources), framed_digest(waivers))
-    return framed_digest((*head, *lists, draft.author or ""))
+    resolved = [part for one in draft.resolved for part in (*one.between, one.reason)]
+    return framed_digest((*head, *lists, draft.author or "", *resolved))

@@ -7,9 +7,10 @@ from roundtable.private.vault.notes import Adding, KnownSource, NotesPart
 from roundtable.private.vault.releases import Journal, ReleasesPart
 from roundtable.private.vault.rows import Decision, SourceFile
 from roundtable.private.vault.seating import SeatingPart
+from roundtable.private.vault.staffing import StaffPart
 
 __all__ = ["Adding", "Attending", "Decision", "Journal", "KnownSource", "SourceFile", "Vault"]
 
 
-class Vault(EventPart, AttendingPart, SeatingPart, NotesPart, DecidedPart, ReleasesPart):
+class Vault(EventPart, AttendingPart, SeatingPart, NotesPart, DecidedPart, ReleasesPart, StaffPart):
     """One event's private store: who was there, what was said, what people decided, what was released."""

@@ -1,6 +1,6 @@
 """The vault's part on what people decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
@@ -18,6 +18,8 @@ _TABLE_BY_KIND: dict[type[Decision], Table] = {
     Draft: schema.drafts,
     ProseCheck: schema.prose_checks,
 }
+Change = tuple[Decision | None, Decision | None]
+"""What shall stand in a place, and what was read there; at least one of them is something."""
 _CHANGED = "this changed since you read it, and nothing was saved: look at it again"
 
 
@@ -61,17 +63,7 @@ class DecidedPart(Store):
             ChangedError: if something else stands there by now.
             UnusableError: if it is about a contribution that is not there, or that says something else.
         """
-        table, key = _TABLE_BY_KIND[type(new)], key_of(new)
-        with self.writing(Action.DECIDED, f"{table.name} {key}") as connection:
-            position = _position(connection, table, key, was)
-            _check_sources(connection, _sources(new))
-            if position is not None and not isinstance(new, WordDecision):
-                this = table.c.position == position
-                connection.execute(update(table).where(this).values(record=new.model_dump_json()))
-                return
-            # The last word on a written form holds in the whole event, so it goes behind the others.
-            connection.execute(delete(table).where(table.c.key == key))
-            connection.execute(insert(table), {"key": key, "record": new.model_dump_json()})
+        self.decide_together([(new, was)])
 
     def undecide(self, was: Decision) -> None:
         """Take one decision back.
@@ -79,10 +71,53 @@ class DecidedPart(Store):
         Raises:
             ChangedError: if something else stands there by now.
         """
-        table, key = _TABLE_BY_KIND[type(was)], key_of(was)
-        with self.writing(Action.DECIDED, f"{table.name} {key} taken back") as connection:
-            position = _position(connection, table, key, was)
-            connection.execute(delete(table).where(table.c.position == position))
+        self.decide_together([(None, was)])
+
+    def decide_together(self, changes: Sequence[Change]) -> None:
+        """Save several changes of decisions, all or none, each as `decide` or `undecide` would.
+
+        Args:
+            changes: for each decision what shall stand, or none, and what stood when it was read, or none.
+
+        Raises:
+            ChangedError: if something else stands in one of the places by now.
+            UnusableError: if one is about a contribution that is not there, or that says something else.
+        """
+        subject = ", ".join(map(_subject, changes))
+        with self.writing(Action.DECIDED, subject) as connection:
+            for change in changes:
+                _change(connection, change)
+
+
+def _subject(change: Change) -> str:
+    """Return what the log says of a change: the table, the key, and whether the decision goes."""
+    new, _was = change
+    one = _either(change)
+    return f"{_TABLE_BY_KIND[type(one)].name} {key_of(one)}{'' if new else ' taken back'}"
+
+
+def _either(change: Change) -> Decision:
+    new, was = change
+    if (one := new or was) is None:
+        raise ValueError("a change has something before it or after it")
+    return one
+
+
+def _change(connection: Connection, change: Change) -> None:
+    (new, was), one = change, _either(change)
+    table, key = _TABLE_BY_KIND[type(one)], key_of(one)
+    position = _position(connection, table, key, was)
+    this = table.c.position == position
+    if new is None:
+        connection.execute(delete(table).where(this))
+        return
+    _check_sources(connection, _sources(new))
+    if position is not None and not isinstance(new, WordDecision):
+        connection.execute(update(table).where(this).values(record=new.model_dump_json()))
+        return
+    # The last word on a written form holds in the whole event, so it goes behind the others.
+    connection.execute(delete(table).where(table.c.key == key))
+    connection.execute(insert(table), {"key": key, "record": new.model_dump_json()})
 
 
 def _decisions(connection: Connection) -> Decisions:

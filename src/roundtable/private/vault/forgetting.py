@@ -26,7 +26,9 @@ def forget(connection: Connection, contributions: Collection[str]) -> list[str]:
         this = schema.drafts.c.position == position
         sources = tuple(source for source in draft.sources if source.at not in gone)
         if sources and draft.author:
-            rest = draft.model_copy(update={"sources": sources})
+            # What was written about the draft may quote what goes.
+            texts += [one.comment for one in draft.sent_back] + [one.reason for one in draft.resolved]
+            rest = draft.model_copy(update={"sources": sources, "sent_back": (), "resolved": ()})
             connection.execute(update(schema.drafts).where(this).values(record=rest.model_dump_json()))
         else:
             connection.execute(delete(schema.drafts).where(this))

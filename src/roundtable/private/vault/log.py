@@ -46,6 +46,10 @@ class Action(StrEnum):
     ERASED = "erasure verified"
     COPIED = "backup made"
     RESTORED = "backup restored"
+    LET_IN = "member of staff let in"
+    NEW_PASSPHRASE = "passphrase changed"  # noqa: S105 - what the log says, and no passphrase
+    SIGNED_IN = "signed in"
+    TRIED = "planted word answered"
     EXPORTED = "held about a person exported"
 
 

@@ -135,5 +135,5 @@ def _keys_and_log(connection: Connection) -> None:
     put_fact(connection, schema.LAST_SOURCE, str(highest))
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _keys_and_log, 2: new_tables}
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _keys_and_log, 2: new_tables, 3: new_tables}
 """For each older version, the step to the next one."""

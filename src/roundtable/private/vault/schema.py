@@ -10,10 +10,11 @@ from sqlalchemy import BLOB, INTEGER, TEXT, Column, Connection, ForeignKey, Tabl
 from roundtable.private.decisions import Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.records import Attendee, Seat
 from roundtable.private.retention import Category, Entry
+from roundtable.private.staff import Member, Trial
 from roundtable.private.vault import applicant_tables
 from roundtable.private.vault.declaring import decisions_table, records_table, table
 
-VERSION = 3
+VERSION = 4
 """The version of this schema; a vault of a newer one is refused."""
 
 LAST_SOURCE = "last source"
@@ -183,6 +184,26 @@ holds = table(
     Column("placed_by", TEXT, nullable=False),
     Column("released", TEXT),
     Column("released_by", TEXT),
+)
+staff = decisions_table(
+    "staff",
+    Entry(
+        "staff",
+        "codes of staff, and what proves that somebody knows the passphrase of one",
+        "two different people write and check",
+        Category.VAULT,
+        Member,
+    ),
+)
+trials = records_table(
+    "trials",
+    Entry(
+        "staff",
+        "how each code answered on names that the program planted",
+        "showing how often a name is overlooked",
+        Category.VAULT,
+        Trial,
+    ),
 )
 log = table(
     "log",
