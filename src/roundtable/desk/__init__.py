@@ -1,0 +1,1 @@
+"""The desk: a local web page on which staff bring in, decide, collate, check and release."""

@@ -1,0 +1,171 @@
+"""The event as it stands, read once and kept until the vault or the published record changes.
+
+Every write to the vault ends its log with a new entry, so the number of the last entry says whether what was
+read still stands, whoever wrote: another browser, or a command.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+
+from roundtable.gate.event import Event, held_folder, load_event
+from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
+from roundtable.private.masking import Masked
+from roundtable.private.records import Contribution, Session, StaffCode
+from roundtable.private.vault import Change, Decision, KnownSource, Vault
+from roundtable.private.vault.doctor import log_head
+from roundtable.public.files import FOLDER, read
+from roundtable.public.knowledge_base import KnowledgeBase
+
+Version = tuple[int, str]
+"""The number and the digest of the log's last entry."""
+Signature = tuple[tuple[str, int, int], ...]
+"""Path, time of change and size of every file that the published record is read from."""
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that pages show, as it was at one entry of the log."""
+
+    version: Version
+    signature: Signature = field(repr=False)
+    kb: KnowledgeBase = field(repr=False)
+    sessions: tuple[Session, ...]
+    sources: tuple[KnownSource, ...] = field(repr=False)
+    decisions: Decisions = field(repr=False)
+    event: Event | None = field(repr=False)
+    """What the gate looks at; none as long as there is no roster."""
+    said: tuple[Contribution, ...] = field(repr=False)
+
+    @property
+    def masked(self) -> tuple[Masked, ...]:
+        """Return everything that was said, masked; nothing as long as there is no roster."""
+        return self.event.masked if self.event else ()
+
+    @cached_property
+    def masked_by_id(self) -> Mapping[str, Masked]:
+        """Return each contribution, masked, by its id."""
+        return {one.contribution.id: one for one in self.masked}
+
+    @cached_property
+    def draft_by_id(self) -> Mapping[str, Draft]:
+        """Return each draft by its id."""
+        return {one.draft: one for one in self.decisions.points}
+
+    @cached_property
+    def draft_by_contribution(self) -> Mapping[str, Draft]:
+        """Return for each contribution the draft in which it stands; one that people worded comes first."""
+        suggested = [one for one in self.decisions.points if not one.author]
+        worded = [one for one in self.decisions.points if one.author]
+        return {source.at: one for one in (*suggested, *worded) for source in one.sources}
+
+    @cached_property
+    def set_aside_by_id(self) -> Mapping[str, SetAside]:
+        """Return what was set aside, by contribution."""
+        return {one.at: one for one in self.decisions.set_aside}
+
+
+class States:
+    """Gives the event as it stands now, and saves decisions."""
+
+    def __init__(self, root: Path, vault: Vault) -> None:
+        """Take the folder of a knowledge base and its open vault; nothing is read yet."""
+        self.root = root
+        self._vault = vault
+        self._lock = RLock()
+        self._state: State | None = None
+
+    def as_of(self, by: StaffCode) -> Vault:
+        """Return the vault as it is used by a member of staff, whose code its log will say."""
+        return Vault(self._vault.folder, self._vault.engine, by)
+
+    def current(self) -> State:
+        """Return the event as it stands now.
+
+        Raises:
+            UnusableError: if either side cannot be read.
+            RefusedError: if the published record was changed past the gate.
+        """
+        with self._lock:
+            version, signature = log_head(self._vault), self._signature()
+            state = self._state
+            if state is None or (state.version, state.signature) != (version, signature):
+                state = self._state = self._loaded(version, signature)
+            return state
+
+    def is_read(self) -> bool:
+        """Return whether anything of the event is held in memory."""
+        with self._lock:
+            return self._state is not None
+
+    def forget(self) -> None:
+        """Let go of everything that was read."""
+        with self._lock:
+            self._state = None
+
+    def save(self, by: StaffCode, changes: Sequence[Change]) -> None:
+        """Save changes of decisions, all or none.
+
+        Raises:
+            ChangedError: if something else stands in one of their places by now.
+            UnusableError: if one is about a contribution that is not there.
+        """
+        with self._lock:
+            before = self.current()
+            self.as_of(by).decide_together(changes)
+            version = log_head(self._vault)
+            if version[0] == before.version[0] + 1:
+                self._state = _after(before, version, changes)
+
+    def _loaded(self, version: Version, signature: Signature) -> State:
+        event = load_event(self.root, self._vault) if self._vault.has_roster() else None
+        return State(
+            version=version,
+            signature=signature,
+            kb=event.kb if event else read(self.root, held_folder(self._vault)),
+            sessions=self._vault.sessions(),
+            sources=self._vault.sources(),
+            decisions=event.decisions if event else self._vault.decisions(),
+            event=event,
+            said=self._vault.contributions(),
+        )
+
+    def _signature(self) -> Signature:
+        folders = [self.root / FOLDER, self.root / "docs", self._vault.folder / "texts"]
+        files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+        policy = self._vault.folder / "policy.yaml"
+        files += [path for path in (policy, self.root / "mkdocs.yml") if path.is_file()]
+        return tuple((str(path), *_stat(path)) for path in files)
+
+
+def _stat(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return (found.st_mtime_ns, found.st_size)
+
+
+def _after(before: State, version: Version, changes: Sequence[Change]) -> State | None:
+    """Return the event after changes of decisions, or nothing if it is better read anew.
+
+    A decision on a word changes what is masked everywhere, and so what the gate compares with.
+    """
+    if any(isinstance(one, WordDecision) for change in changes for one in change):
+        return None
+    decisions = before.decisions
+    for change in changes:
+        decisions = _changed(decisions, change)
+    event = replace(before.event, decisions=decisions) if before.event else None
+    return replace(before, version=version, decisions=decisions, event=event)
+
+
+_NAME_BY_KIND: Mapping[type[Decision], str] = {SetAside: "set_aside", Draft: "points", ProseCheck: "prose"}
+
+
+def _changed(decisions: Decisions, change: Change) -> Decisions:
+    """Return decisions with one of them put in, put in place of another, or taken out."""
+    new, was = change
+    name = next(name for kind, name in _NAME_BY_KIND.items() if isinstance(new or was, kind))
+    stood: tuple[Decision, ...] = getattr(decisions, name)
+    after = (*stood, new) if was is None else tuple(new if one == was else one for one in stood)
+    return decisions.model_copy(update={name: tuple(one for one in after if one is not None)})

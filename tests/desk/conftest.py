@@ -1,0 +1,94 @@
+"""Desks for the tests, and a real browser in front of them."""
+
+import shutil
+import socket
+import threading
+
+import pytest
+import uvicorn
+from desk_browsing import WIDTHS
+from desk_room import empty_desk, filled_desk
+from playwright.sync_api import sync_playwright
+
+from roundtable.desk.app import application
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """Return a desk on an event in which nothing has happened."""
+    room = empty_desk(tmp_path)
+    yield room
+    room.vault.close()
+
+
+@pytest.fixture
+def room(tmp_path):
+    """Return a desk with a roster, notes and suggestions."""
+    room = filled_desk(tmp_path)
+    yield room
+    room.vault.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return the system's Chromium."""
+    if CHROMIUM is None:
+        pytest.skip("browser tests need Chromium: none was found on the path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def served():
+    """Return a function that serves a desk and gives its address; it stops with the test."""
+    servers = []
+
+    def serve(room):
+        listening = socket.create_server(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        server = uvicorn.Server(uvicorn.Config(application(room.desk, port), log_level="critical"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        servers.append((server, thread))
+        return f"http://127.0.0.1:{port}"
+
+    yield serve
+    for server, thread in servers:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def tab(chromium, served):
+    """Return a function that opens a tab in which somebody is signed in; options are those of a context.
+
+    The tab keeps what was asked of other hosts in `foreign`, and what scripts complained of in `complaints`.
+    """
+    contexts, addresses = [], {}
+
+    def opened(room, code="kc", width=WIDTHS[0], **options):
+        if id(room) not in addresses:
+            addresses[id(room)] = served(room)
+        address = addresses[id(room)]
+        contexts.append(
+            chromium.new_context(
+                viewport={"width": width, "height": 900}, base_url=address, bypass_csp=False, **options
+            )
+        )
+        page = contexts[-1].new_page()
+        page.foreign, page.complaints = [], []
+        page.on("request", lambda asked: asked.url.startswith(address) or page.foreign.append(asked.url))
+        page.on("console", lambda said: page.complaints.append(said.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        room.sign_in(contexts[-1], address, code)
+        page.goto("/")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
