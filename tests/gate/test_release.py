@@ -244,6 +244,48 @@ def test_removals_go_three_together(gone: int) -> None:
         assert [topic.last for topic in plan.released.points] == [3, 3]
 
 
+def test_a_removal_that_waits_does_not_keep_new_points_in() -> None:
+    """What is new goes out; the point stays as readers know it, and goes once two others go with it."""
+    now = _released()
+    first, second, third, *others = now.decisions.points
+    new = approved(draft(6, text="Lamps are often sold without a label."))
+    plan = plan_release(with_drafts(now, second, third, *others, new), DAY)
+    changes = plan.changes
+    assert (changes.added, changes.changed, changes.removed, plan.held_back) == (1, 0, 0, 1)
+    assert {first.text, new.text} <= {point.text for point in points_of(plan)}
+    later = plan_release(with_drafts(after(now, plan), *others, new), DAY)
+    assert (later.changes.added, later.changes.removed, later.held_back) == (0, 3, 0)
+    assert first.text not in {point.text for point in points_of(later)}
+
+
+def test_a_rewording_that_waits_does_not_keep_new_points_in() -> None:
+    """Readers see the old wording beside the new point, and no word of the new wording."""
+    now = _released()
+    first, *others = now.decisions.points
+    reworded = approved(first.model_copy(update={"text": "Some lamps are old."}))
+    new = approved(draft(6, text="Lamps are often sold without a label."))
+    plan = plan_release(with_drafts(now, reworded, *others, new), DAY)
+    texts = {point.text for point in points_of(plan)}
+    assert (plan.changes.added, plan.changes.changed, plan.held_back) == (1, 0, 1)
+    assert {first.text, new.text} <= texts
+    assert reworded.text not in texts
+
+
+def test_a_draft_that_moves_to_another_topic_waits_in_its_old_place() -> None:
+    """A move takes a point away and adds one: alone it waits, and the text never stands in both."""
+    now = _released()
+    first, *others = now.decisions.points
+    theme, topic = next((one.theme, one.topic) for one in others if one.topic != first.topic)
+    moved = approved(first.model_copy(update={"topic": topic, "theme": theme}))
+    new = approved(draft(6, text="Lamps are often sold without a label."))
+    plan = plan_release(with_drafts(now, moved, *others, new), DAY)
+    assert [point.text for point in points_of(plan)].count(first.text) == 1
+    assert (plan.changes.added, plan.held_back) == (1, 1)
+    assert refused(with_drafts(now, moved, *others)) == [
+        "drafts: D13 fewer than 3 removals or rewordings go out together: wait for the next ones"
+    ]
+
+
 @pytest.mark.parametrize(
     "change",
     [{"text": "Lamps are {}."}, {"theme": True}, {"kind": "suggestion"}, {"answers": ("RES-F9",)}],

@@ -67,6 +67,11 @@ TIED = lines("""
     US platforms do not know what a module sends.
     Those who sell toys struggled with age.
     Wearables felt that the rules do not fit.
+    Buyers wanted to know how long updates last.
+    Buying managers do not know how long updates last.
+    Product owners would like more time.
+    Its firm wanted clarity.
+    Family firms would like more time.
 """)
 NOT_TIED = lines("""
     Retailers should ask makers what they collect.
@@ -91,6 +96,11 @@ NOT_TIED = lines("""
     Retailers were asked by the law to keep records.
     Small print worried people more than long print.
     No response was received on televisions.
+    What a product needs to send and what its firm would like to know often travel together.
+    What a child has said can be erased by an action that the family understands.
+    Buyers do not know with whom they have dealt.
+    Most owners would like a simple switch.
+    Family members do not know that a history is kept.
 """)
 NAMED = lines("""
     Rosalba felt that notices are long.
@@ -122,6 +132,9 @@ NOT_NAMED = lines("""
     People ask for examples.
     Products should be easy to wipe.
     The notice should be short.
+    Relatives can be shut out of their own home's products.
+    Neighbours and guests may be heard.
+    Tenants would have to ask.
 """)
 TABLES = {
     "D04": (NOTED, NOT_NOTED),

@@ -154,6 +154,9 @@ TIMED = lines("""
     It was said at eleven o'clock.
     Towards the end of the session the cost came up.
     Recorded 2026-10-08T14:05 at the second table.
+    At the end of the day a list of dates was proposed.
+    The cost was raised at the very end of the day.
+    At the start of the second day labels came up.
 """)
 NOT_TIMED = lines("""
     Notices should be read in a minute.
@@ -168,6 +171,9 @@ NOT_TIMED = lines("""
     An update should not begin in the middle of a recording.
     The last owner may still hold the account.
     After a breach, people need to be told quickly.
+    What was said to a product should be erased at the end of the day.
+    At the end of the day, people want a simple switch.
+    A product may send its log at the start of the day.
 """)
 TABLES = {
     "D01": (COUNTED, NOT_COUNTED),

@@ -77,6 +77,22 @@ def test_one_removal_waits_for_others(released: tuple[Path, Path]) -> None:
     assert world.public_tree(root) == before
 
 
+def test_new_points_go_out_while_a_removal_waits(released: tuple[Path, Path]) -> None:
+    """The vault keeps what was decided: the removal goes with later ones, and is not forgotten."""
+    root, vault = released
+    before = {point.id for folder in read(root).topics for point in folder.points.points}
+    with place.opened(root, vault) as store:
+        world.word_points_of(store, count=6)
+        keep(store, store.decisions().points[1:])
+        first = again(root, store)
+        assert (first.changes.added, first.changes.removed, first.held_back) == (1, 0, 1)
+        assert before < {point.id for folder in read(root).topics for point in folder.points.points}
+        keep(store, store.decisions().points[2:])
+        second = again(root, store)
+    assert (second.changes.added, second.changes.removed, second.held_back) == (0, 3, 0)
+    verify_receipts(read(root))
+
+
 def test_a_point_that_guidance_still_names_is_not_withdrawn(released: tuple[Path, Path]) -> None:
     """The release is refused at the statement that rests on it (rule G06), and the record stays readable."""
     root, vault = released

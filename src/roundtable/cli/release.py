@@ -66,3 +66,5 @@ def say_plan(plan: Plan) -> None:
         f"edition {edition} released: {plan.changes.added} points added, {plan.changes.changed} reworded, "
         f"{plan.changes.removed} removed; {plan.waiting} worded points wait for checkers"
     )
+    if plan.held_back:
+        say(f"{plan.held_back} removals or rewordings wait until more can go with them (D13)")

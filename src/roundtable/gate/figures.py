@@ -71,6 +71,12 @@ _LISTS = {
     "any": r"[\w-]+",
     "clock": word_list("one two three four five six seven eight nine ten eleven twelve noon"),
     "meeting": word_list("session meeting discussion roundtable day"),
+    "sitting": word_list("session meeting discussion roundtable (?:first|second|last|final|whole)_day"),
+    "edge": word_list("start beginning end middle close"),
+    "asked": word_list(
+        "said asked raised noted added mentioned argued suggested proposed wanted agreed disagreed "
+        "welcomed opposed objected spoke discussed heard voiced made came_up brought_up returned"
+    ),
 }
 _FACT = phrases(
     r"""
@@ -124,7 +130,9 @@ _TIME = phrases(
     (?:morning|afternoon|evening|lunchtime|final|opening|closing|first|second|last) (?:session|sitting|slot)
     (?:before|after|over|during) (?:coffee|lunch|tea|the_break|the_coffee_break|the_lunch_break|the_tea_break)
     (?:first|last|second) (?:hour|minutes?|half[\s-]hour|half|part) of the <meeting>
-    (?:start|beginning|end|middle|close) of the <meeting>
+    <edge> of the <sitting>
+    <edge> of the day(?:,|\b) (?:<any>_){0,6}<asked>
+    <asked> [<any>] (?:at|near|by|towards|until|from) the [very] <edge> of the day
     """,
     _LISTS,
 )

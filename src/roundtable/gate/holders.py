@@ -10,11 +10,13 @@ from roundtable.gate.view_words import (
     BEING,
     BETWEEN,
     BREAKS,
+    BUYERS,
     DETERMINERS,
     GENERIC_HEADS,
     HUMAN,
     IF,
     NOT_HEADS,
+    OWNED,
     POSSESSED,
     PREPOSITIONS,
     SINGLE,
@@ -64,7 +66,7 @@ def _actors() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _things() -> frozenset[str]:
     """Return the nouns that name products or fields of work: they hold a view only where people can."""
-    return _last_words({"product", "sector"}) - {"product", "device", "home", "service", "system"}
+    return _last_words({"product", "sector"}) - {"product", "device", "home", "service", "system", "child"}
 
 
 def _last_words(dimensions: Collection[str]) -> frozenset[str]:
@@ -80,8 +82,17 @@ def _subjects(before: str, verb: re.Match[str], heads: Collection[str]) -> Itera
     clause, opening = _clause(tokens)
     is_supposed = opening in IF or bool(clause and clause[0] in SINGLE)
     is_passive = bool(clause and clause[-1] in BEING)
-    if not is_passive and (tells_of_the_past(verb) or not is_supposed):
-        yield from _ending(clause, {*heads, *_things()} if verb.group().casefold() in HUMAN else heads)
+    if is_passive:
+        return
+    for phrase in _ending(clause, {*heads, *_things()} if verb.group().casefold() in HUMAN else heads):
+        if tells_of_the_past(verb) or not (is_supposed or _is_anybody(phrase)):
+            yield phrase
+
+
+def _is_anybody(phrase: str) -> bool:
+    """Return whether a noun phrase means, in the present, the public or a firm just named."""
+    words = phrase.split()
+    return words[0] in OWNED or {_noun(word) for word in words if word not in DETERMINERS} <= BUYERS
 
 
 def _clause(tokens: Sequence[str]) -> tuple[list[str], str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
@@ -29,10 +29,13 @@ _MOST_BYTES = 2_000_000_000
 
 @dataclass(frozen=True)
 class Scanner:
-    """Scans files with one roster; `cleared` are texts that stood unchanged before the roster came."""
+    """Scans files with one roster, but for what stood unchanged before it came."""
 
     detector: Detector = field(repr=False)
     cleared: Sequence[str] = field(default=(), repr=False)
+    """Texts that are excused where they stand as a whole."""
+    cleared_files: Collection[str] = field(default=frozenset(), repr=False)
+    """Digests of files that are excused as a whole."""
 
     @cached_property
     def _reader(self) -> Reader:
@@ -57,7 +60,8 @@ class Scanner:
 
     def scan_bytes(self, shown: str, content: bytes) -> Iterator[Leak]:
         """Return what derives from the roster in a file's content, under the path that it is shown by."""
-        if hashlib.sha256(content).digest() in theme_digests():
+        digest = hashlib.sha256(content)
+        if digest.digest() in theme_digests() or digest.hexdigest() in self.cleared_files:
             return
         inside = opened(content)
         if inside.is_sealed:
@@ -70,7 +74,7 @@ class Scanner:
         yield from (leak for leak in self._name_leaks(shown, name) if leak not in above)
 
     def _name_leaks(self, shown: str, name: str) -> Iterator[Leak]:
-        return leaks_of(shown, self._reader.read(None, (name, _NAME_MARKS.sub(" ", name))))
+        return leaks_of(shown, self._reader.read(None, name_forms(name)))
 
     def _scan_name(self, path: Path, root: Path) -> Iterator[Leak]:
         if path == root:
@@ -103,12 +107,15 @@ class Scanner:
         yield from self.scan_bytes(str(path), content)
 
 
+def name_forms(name: str) -> tuple[str, str]:
+    """Return a file's name as it is, and with spaces for the marks that part its words."""
+    return name, _NAME_MARKS.sub(" ", name)
+
+
 def shown_path(path: str, detector: Detector) -> str:
     """Return a path as people may see it, with what derives from the roster covered."""
     parts = dict.fromkeys(_PART.findall(path))
-    hidden = [
-        part for part in parts if any(detector.derived(form) for form in (part, _NAME_MARKS.sub(" ", part)))
-    ]
+    hidden = [part for part in parts if any(detector.derived(form) for form in name_forms(part))]
     return _PART.sub(lambda part: "[masked]" if part.group() in hidden else part.group(), path)
 
 

@@ -95,7 +95,11 @@ PREPOSITIONS = frozenset(
     """of from in with for at on behind among amongst across under outside without about between around
     working selling making that who which whose based""".split()
 )
-DETERMINERS = frozenset(
+OWNED = frozenset("its their whose his her".split())
+"""What ties a firm to somebody named before it."""
+BUYERS = frozenset("buyer owner family household member".split())
+"""Nouns that by themselves, in the present, stand for the public, though jobs have such names too."""
+DETERMINERS = OWNED | frozenset(
     """the a an some several many few most other others such various certain different these those any each
     every no one two three four five six seven eight nine ten both all another half""".split()
 )

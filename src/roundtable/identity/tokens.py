@@ -14,7 +14,7 @@ from roundtable.identity.hits import Hit
 from roundtable.identity.lexicon import is_known, is_nameable, is_rare, is_short_form
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.vocabulary import GIVEN_NAME_WORDS, REVIEWED_NAMES
-from roundtable.identity.words import DETERMINERS, HONORIFICS, NAME_VERBS
+from roundtable.identity.words import DETERMINERS, HONORIFICS, NAME_VERBS, PEOPLE
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NEXT_NAME = re.compile(r"\.?[ \n-]?([A-Z][^\W_]+)")
@@ -216,5 +216,5 @@ def _is_named(around: Surroundings) -> bool:
     """Return whether a rare word has its capital because it is a name: not by a heading or a full stop."""
     if around.opens:
         does = around.following in NAME_VERBS or around.after.startswith("'s")
-        return does and not around.word.endswith(_ABSTRACT)
+        return does and not around.word.endswith(_ABSTRACT) and around.word.lower() not in PEOPLE
     return around.previous.lower() not in {"i", ""} and not around.is_heading

@@ -56,6 +56,15 @@ FIRM_VERBS = NAME_VERBS | frozenset(
     "opened launched bought owns".split()
 )
 """Words that often follow the name of a firm or product that opens a sentence."""
+PEOPLE = frozenset(
+    "relatives siblings brothers sisters sons daughters husbands wives spouses uncles aunts cousins nieces "
+    "nephews parents grandparents grandchildren stepparents stepchildren godparents widows heirs infants "
+    "toddlers children teenagers adolescents adults neighbours housemates flatmates roommates colleagues "
+    "tenants subtenants landlords lodgers occupants occupiers inhabitants residents guests visitors nannies "
+    "babysitters carers guardians trustees nurses clinicians technicians electricians plumbers burglars "
+    "thieves victims survivors abusers".split()
+)
+"""Nouns for people, each for more than one: what they do in a sentence that they open makes them no name."""
 BEFORE_A_NAME = frozenset(
     "by with from to for and per cc ask asked told tell thank thanks as when while because since but "
     "or after before if whereas although where that than like hi hello dear".split()

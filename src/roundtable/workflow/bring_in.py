@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roundtable.base.errors import UnusableError
-from roundtable.base.text import bytes_digest
+from roundtable.base.text import bytes_digest, folded
 from roundtable.gate.prose import baseline_digests
 from roundtable.identity.detector import check_roster
 from roundtable.private.importers import FORMAT_BY_SUFFIX, Packs, read_original
 from roundtable.private.importers.confined import Reader, reading
 from roundtable.private.masking import known
-from roundtable.private.records import Imported, Sum, sum_of
+from roundtable.private.records import Attendee, Imported, Sum, sum_of
 from roundtable.private.roster_file import read_roster
 from roundtable.private.vault import SourceFile, Vault
 
@@ -34,8 +34,21 @@ def import_roster(root: Path, vault: Vault, path: Path) -> int:
     """
     roster = read_roster(path)
     check_roster(known(roster))
+    _check_event(roster, vault)
     vault.replace_roster(roster, baseline_digests(root))
     return len(roster)
+
+
+def _check_event(roster: Sequence[Attendee], vault: Vault) -> None:
+    """Refuse a roster that has nobody of the one before it once notes are in: the notes would be unmasked."""
+    if not (vault.has_roster() and vault.contributions()):
+        return
+    before, now = ({folded(one.name) for one in people} for people in (vault.roster(), roster))
+    if before.isdisjoint(now):
+        raise UnusableError(
+            "nobody on this roster is on the one before it, and there are notes already: it looks like the "
+            "roster of another event; give the right file, or name the right vault with --vault"
+        )
 
 
 def import_notes(

@@ -16,9 +16,8 @@ import yaml
 from roundtable.base.errors import RefusedError, UnusableError
 from roundtable.base.files import write_atomic
 from roundtable.base.findings import Finding
-from roundtable.base.text import text_digest
 from roundtable.gate.built import built_findings
-from roundtable.gate.prose import public_texts
+from roundtable.gate.prose import asset_by_path, standing
 from roundtable.gate.protections import protections
 from roundtable.gate.scan import Scanner, cleared_texts, leak_finding
 from roundtable.gate.scanning.fixed import FALLBACK, fixed_texts
@@ -85,7 +84,7 @@ def build(root: Path, site: Path, vault: Vault | None) -> Built:
             *(file.path for file in data_files(kb)),
             *(pack.path for pack in planned_packs(kb)),
         }
-        found = list(built_findings(staging / "site", planned, _assets(root)))
+        found = list(built_findings(staging / "site", planned, asset_by_path(root)))
         found += _leak_findings(staging / "site", root, kb, vault)
         if found:
             raise RefusedError("the built site was refused; the one before it stays", found)
@@ -135,7 +134,7 @@ def write_pages(root: Path, folder: Path) -> int:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, file.text.encode("utf-8"))
-    for name, source in _assets(root).items():
+    for name, source in asset_by_path(root).items():
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, path)
@@ -156,11 +155,6 @@ def _planned_pages(kb: KnowledgeBase) -> frozenset[str]:
     paths = [page.path for page in pages(kb, protections())]
     paths += [page.file for page in kb.consultation.pages]
     return frozenset(path.removesuffix(".md") + ".html" for path in paths)
-
-
-def _assets(root: Path) -> dict[str, Path]:
-    folder = root / "docs" / "assets"
-    return {path.relative_to(root / "docs").as_posix(): path for path in folder.rglob("*") if path.is_file()}
 
 
 def _render(root: Path, target: Path, kb: KnowledgeBase) -> None:
@@ -209,9 +203,9 @@ def _leak_findings(site: Path, root: Path, kb: KnowledgeBase, vault: Vault | Non
     if vault is None:
         return ()
     detector = Detector(known([*vault.roster(), *vault.looked_for()]))
-    baseline = vault.baseline()
-    old = [text for _place, text in public_texts(root, kb) if text_digest(text) in baseline]
-    scanner = Scanner(detector, cleared_texts([*old, *fixed_texts(_language(root))], detector))
+    old = standing(root, kb, vault.baseline())
+    texts = cleared_texts([*old.texts, *fixed_texts(_language(root))], detector)
+    scanner = Scanner(detector, texts, old.files)
     return tuple(leak_finding(leak, detector, site.parent) for leak in scanner.scan([site]))
 
 

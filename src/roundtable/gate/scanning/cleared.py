@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from roundtable.gate.scanning.records import Hit
 
-_LONG = 40
-"""Letters from which a text is a whole wherever it stands between two words."""
+_LONG, _MANY = 40, 5
+"""Letters, or words, from which a text is a whole wherever it stands between two words."""
 _HEADING = re.compile(r"^(?:#+|[-*+>]|\d+\.)\s+")
+_NO_ANCHOR, _GAPS = re.compile(r"[^\w\s-]"), re.compile(r"[-\s]+")
 _MARKED = re.compile(r"\[([^\]]*)\]\([^)]*\)|\{[^{}]*\}|[*`]+|__+")
-_OPEN = re.compile(r"(?:\A|[\n>\"'(|=]|[.?!:;,] |\s[-–—|·] )\Z")
+_OPEN = re.compile(r"(?:\A|[\n>\"'(|=#]|[.?!:;,] |\s[-–—|·] )\Z")
 _CLOSE = re.compile(r"(?:\Z|[\n<\"')|¶]|\s?[.?!:;,](?:\s|\Z)|\s[-–—|·]\s|\s?¶)")
 _ENDS_ITSELF = frozenset(".?!:;")
 
@@ -24,7 +25,10 @@ def forms_of(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _forms(text: str) -> Iterator[str]:
+    """Yield a text as it is shown, with and without its marks, and the anchor that a heading gets."""
     plain = _MARKED.sub(lambda match: match.group(1) or "", _HEADING.sub("", text.strip()))
+    if text.lstrip().startswith("#"):
+        yield _GAPS.sub("-", _NO_ANCHOR.sub("", plain).strip().lower())
     for part in (text, *plain.split("\n\n"), *plain.split("|")):
         flat = " ".join(part.split())
         yield from (flat, html.escape(flat), html.escape(flat, quote=False))
@@ -49,7 +53,7 @@ def _around(text: str, hit: Hit, form: str) -> Iterator[Span]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    if end - start >= _LONG:
+    if end - start >= _LONG or len(text[start:end].split()) >= _MANY:
         return not (text[start - 1 : start].isalnum() and start) and not text[end : end + 1].isalnum()
     closes = text[end - 1] in _ENDS_ITSELF and not text[end : end + 1].isalnum()
     opens = _OPEN.search(text[max(0, start - 4) : start]) is not None

@@ -24,6 +24,8 @@ KEYS = frozenset(
     }
 )
 THEME_KEYS = frozenset({"name", "font", "language"})
+_SHOWN = ("site_name", "site_description")
+"""What the frame of every page says."""
 PLUGINS = ("roundtable",)
 MARKDOWN_EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
 
@@ -38,6 +40,16 @@ def setting_findings(content: bytes) -> tuple[Finding, ...]:
     if tagged or not isinstance(given, dict):
         return (_refused("", "may hold plain keys and values only: no word that begins with !, & or *"),)
     return in_order((*_unknown(given), *_theme(given.get("theme")), *_names(given), *_values(given)))
+
+
+def shown_texts(content: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the texts of `mkdocs.yml` that every page shows, each with its key; none of what is no YAML."""
+    try:
+        given = yaml.load(content, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but plain values
+    except yaml.YAMLError:
+        return ()
+    texts = given if isinstance(given, dict) else {}
+    return tuple((key, texts[key]) for key in _SHOWN if isinstance(texts.get(key), str))
 
 
 def unknown_language() -> Finding:
@@ -66,7 +78,7 @@ def _theme(theme: object) -> Iterator[Finding]:
 
 def _names(given: Mapping[str, object]) -> Iterator[Finding]:
     """Return a finding for a name or description that could act as HTML."""
-    for key in ("site_name", "site_description"):
+    for key in _SHOWN:
         value = given.get(key, "")
         if not isinstance(value, str) or set(value) & set("<>&\"'"):
             yield _refused(key, "must be plain words without < > & or quotation marks")
