@@ -30,7 +30,7 @@ from roundtable.public.pages.authored import authored_texts, docs_findings
 from roundtable.public.pages.compiled import kept
 from roundtable.public.pages.content_policy import with_policy
 from roundtable.public.pages.escape import escape
-from roundtable.public.pages.finish import boxed_tables, with_terms
+from roundtable.public.pages.finish import addressed_once, boxed_tables, with_terms
 from roundtable.public.pages.menu import shown_everywhere
 from roundtable.public.pages.pack import Finished, inline_style, pack_path, parts, planned_packs
 from roundtable.public.pages.rendered import rendered_findings
@@ -137,7 +137,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         title = self._title_by_path[source]
         self._index.add(page.file.dest_uri, title, html)
         words = {} if source == "glossary.md" else explained_words(self._kb, source)
-        finished = boxed_tables(with_terms(html, words))
+        finished = addressed_once(boxed_tables(with_terms(html, words)))
         self._finished.append(Finished(page.file.dest_uri, title, finished))
         return finished
 

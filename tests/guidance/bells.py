@@ -163,6 +163,21 @@ def consent(**changes: Any) -> TopicFolder:
     return folder("consent", "CON", **parts)
 
 
+def earlier() -> Guidance:
+    """Return the first draft of what `consent` says: one statement, at another level and in other words."""
+    return Guidance(topic="consent", statements=(statement("CON-S1", "You could ask.", level=Level.COULD),))
+
+
+def later() -> Guidance:
+    """Return the second draft of it."""
+    return Guidance(topic="consent", statements=(statement("CON-S1"),))
+
+
+def in_part() -> tuple[Outcome, ...]:
+    """Return an answer to every point and recommendation, of which one is no."""
+    return (outcome("CON-P1", "CON-S1"), outcome("CON-P2"), outcome("RES-F1", "CON-S1"))
+
+
 def frozen(name: str, *guidance: Guidance, **more: Any) -> FrozenDraft:
     """Return a draft frozen from these texts."""
     given = {"number": 1, "title": name.capitalize(), "date": DAY, **more}

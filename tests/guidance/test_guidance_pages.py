@@ -167,10 +167,19 @@ def test_the_response_tells_what_changed_what_did_not_and_why() -> None:
     )
     page = text_by_path(bells(consent(outcomes=decided), response=RESPONSE))["response.md"]
     changed, _, kept = page.partition("## What did not change")
-    assert re.findall(r"^### (\S+):", changed, re.MULTILINE) == ["CON-P1", "RES-F1"]
-    assert re.findall(r"^### (\S+):", kept, re.MULTILINE) == ["CON-P2"]
-    assert "Why: The law is clear." in kept
-    assert "Decided by Bell policy team on 6 May 2031." in kept
+    said = r"^- \[(\S+)\]\(\S+\)\{ #(\S+) \.rt-id \} (.+?):"
+    assert re.findall(said, changed, re.MULTILINE) == [
+        ("CON-P1", "changed-con-p1", "You said"),
+        ("RES-F1", "changed-res-f1", "Research recommended"),
+    ]
+    assert re.findall(said, kept, re.MULTILINE) == [("CON-P2", "kept-con-p2", "You said")]
+    assert "**Not accepted.** The law is clear. *Decided by Bell policy team on 6 May 2031.*" in kept
+    assert headings(page)[:4] == [
+        "What changed",
+        "[Consent](topics/consent.md)",
+        "What did not change, and why",
+        "[Consent](topics/consent.md)",
+    ]
 
 
 def test_a_response_with_a_point_unanswered_is_not_built(tmp_path: Path) -> None:

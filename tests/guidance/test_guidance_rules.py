@@ -1,6 +1,7 @@
 """Each rule for guidance finds what it is for, where it is, and nothing else."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from roundtable.public.guidance.links import confirmed
 from roundtable.public.guidance.rules import RULES
 from roundtable.public.ids import Level, Stage, Status
 from roundtable.public.knowledge_base import KnowledgeBase
-from roundtable.public.topic import Guidance
+from roundtable.public.topic import Guidance, Question
 from tests.guidance.bells import DAY, LAW, bells, consent, folder, frozen, outcome, point, statement, write
 
 
@@ -217,3 +218,21 @@ def test_a_reference_that_leads_nowhere_is_refused(tmp_path, changes: dict[str, 
     with pytest.raises(UnusableError) as refused:
         read(root)
     assert message in "\n".join(str(one) for one in refused.value.findings)
+
+
+def test_a_question_answered_by_no_statement_is_refused(tmp_path) -> None:
+    """An answer that names a statement which is not there has its file, line, key and rule told."""
+    asked = Question(
+        id="CON-Q1", text="When does it listen?", ask="The maker.", answered_by=("CON-S1", "CON-S9")
+    )
+    topic = consent()
+    briefing = topic.topic.model_copy(update={"questions": (asked,)})
+    root = write(tmp_path / "bells", bells(topic.model_copy(update={"topic": briefing})))
+    with pytest.raises(UnusableError) as refused:
+        read(root)
+    (told,) = refused.value.findings
+    assert re.fullmatch(
+        r"topics/consent/topic\.yaml:\d+ questions\[0\]\.answered_by\[1\]: "
+        r"S12 no statement has this id: the nearest is CON-S\d",
+        str(told),
+    )

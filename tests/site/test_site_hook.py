@@ -126,6 +126,12 @@ def test_a_consultation_that_is_neither_invented_nor_a_draft_may_be_indexed(lamp
         assert "noindex" not in page
 
 
+def test_drafts_are_kept_out_of_search_engines_when_the_rest_is_not(answered_site):
+    """Text that is no longer, or not yet, the guidance is not to be found in its place."""
+    hidden = {path for path, page in html_pages(answered_site).items() if "noindex" in page}
+    assert hidden == {"drafts/index.html", "drafts/first--second.html"}
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_asks_no_other_host_for_anything(site, path):
     """Only links that a reader follows may lead elsewhere; nothing is loaded."""

@@ -1,4 +1,4 @@
-"""What is done to a page once it is HTML: tables that scroll in a box, terms that lead to the glossary."""
+"""What is done to a page once it is HTML: boxes for tables, terms explained, addresses printed once."""
 
 import html
 import re
@@ -7,6 +7,7 @@ from functools import cache, partial
 
 _PART = re.compile(r"<h[1-4]\b[^>]*>(?P<heading>.*?)</h[1-4]>|<table>|</table>", re.DOTALL)
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
+_OUTSIDE = re.compile(r'<a href="(https?://[^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _TOKEN = re.compile(r"(<[^>]*>)")
 _OPAQUE = re.compile(r"</?(a|h[1-6]|svg|code|strong)\b")
@@ -34,6 +35,21 @@ def boxed_tables(content: str) -> str:
                 return heading
 
     return _PART.sub(boxed, _ALIGNED.sub(r'<\1 class="rt-\2">', content))
+
+
+def addressed_once(content: str) -> str:
+    """Return a page on which each link outside is marked whose address has stood there before.
+
+    On paper the address stands in brackets after a link, and once is enough to find it by.
+    """
+    seen = set[str]()
+
+    def marked(found: re.Match[str]) -> str:
+        again = found[1] in seen
+        seen.add(found[1])
+        return f'<a class="rt-again" href="{found[1]}"' if again else found[0]
+
+    return _OUTSIDE.sub(marked, content)
 
 
 def with_terms(content: str, address_by_word: Mapping[str, str]) -> str:

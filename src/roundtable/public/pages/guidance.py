@@ -1,7 +1,7 @@
 """The pages on what guidance rests on and how it changed: which there are, and what each is shown."""
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, groupby
 
 from roundtable.base.records import Record
 from roundtable.public.consultation import ResearchFinding
@@ -36,6 +36,17 @@ class Answered(Record):
     topic: Topic
     outcome: Outcome
     text: str
+
+
+class Decided(Record):
+    """The outcomes that went one way, by topic, and how many they are."""
+
+    topics: tuple[tuple[Topic, tuple[Answered, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many outcomes there are in all topics."""
+        return sum(len(rows) for _topic, rows in self.topics)
 
 
 class Traced(Record):
@@ -190,9 +201,13 @@ def _response(kb: KnowledgeBase) -> dict[str, object]:
     return {
         "response": kb.consultation.response,
         "clock": clock_view(kb),
-        "changed": tuple(row for row in rows if row.outcome.decision in _TAKEN_UP),
-        "kept": tuple(row for row in rows if row.outcome.decision not in _TAKEN_UP),
+        "changed": _decided(row for row in rows if row.outcome.decision in _TAKEN_UP),
+        "kept": _decided(row for row in rows if row.outcome.decision not in _TAKEN_UP),
         "statement_by_id": {one.id: one for folder in kb.topics for one in folder.guidance.statements},
         "between": by_change(compare(frozen[0], frozen[-1])) if len(frozen) > 1 else (),
         "first_and_last": (frozen[0], frozen[-1]) if len(frozen) > 1 else (),
     }
+
+
+def _decided(rows: Iterable[Answered]) -> Decided:
+    return Decided(topics=tuple((topic, tuple(own)) for topic, own in groupby(rows, lambda row: row.topic)))

@@ -1,6 +1,10 @@
-"""Pictures drawn at build time as SVG inside the page; a table beside each says the same in words."""
+"""Pictures drawn at build time as SVG inside the page; a table beside each says the same in words.
 
-from collections.abc import Iterable, Sequence
+They are as wide as a phone, so that their words are not shrunk there: what is long has a line of its own.
+"""
+
+from collections.abc import Sequence
+from textwrap import shorten, wrap
 
 from markupsafe import Markup, escape
 
@@ -8,10 +12,10 @@ from roundtable.base.records import Record
 from roundtable.public.consultation import TimelineEntry
 from roundtable.public.pages.words import date
 
-WIDTH = 640
-ROW = 34
-LABEL = 210
-STEP = 58
+WIDTH = 360
+ROW, STEP, LINE = 58, 70, 20
+FITS, FITS_A_STEP = 42, 38
+"""How many letters stand beside each other across the picture, and beside the line of steps."""
 _FILLS = ("rt-fill-1", "rt-fill-2", "rt-fill-3", "rt-fill-4")
 _MARKS = {"done": "rt-done", "in progress": "rt-running", "planned": "rt-planned", "missed": "rt-missed"}
 
@@ -33,39 +37,32 @@ def bars(rows: Sequence[Bar], title: str) -> Markup:
     longest = max((row.total for row in rows), default=0)
     if not longest:
         return Markup()
-    scale = (WIDTH - LABEL - 10) / longest
-    drawn = Markup().join(_bar(row, number * ROW + 8, scale) for number, row in enumerate(rows))
+    drawn = Markup().join(_bar(row, number * ROW, WIDTH / longest) for number, row in enumerate(rows))
     words = [word for word, _count in rows[0].parts]
-    return _figure(title, len(rows) * ROW + 44, drawn + _key(words, len(rows) * ROW + 16))
+    return _figure(title, len(rows) * ROW + 26, drawn + _key(words, len(rows) * ROW + 6))
 
 
 def _bar(row: Bar, top: int, scale: float) -> Markup:
-    shapes = [Markup('<text x="0" y="{}">{}</text>').format(top + 16, _short(row.label))]
-    left = float(LABEL)
+    label = shorten(row.label, FITS, placeholder="…")
+    shapes = [Markup('<text x="0" y="{}">{}</text>').format(top + 15, label)]
+    left = 0.0
     for fill, (_word, count) in zip(_FILLS, row.parts, strict=False):
         if count:
             shapes.append(
-                Markup('<rect class="{}" x="{:.1f}" y="{}" width="{:.1f}" height="22"/>').format(
-                    fill, left, top, count * scale
-                )
-            )
-            shapes.append(
-                Markup('<text class="{}-number" x="{:.1f}" y="{}">{}</text>').format(
-                    fill, left + 7, top + 16, count
-                )
+                Markup(
+                    '<rect class="{0}" x="{1:.1f}" y="{2}" width="{3:.1f}" height="22"/>'
+                    '<text class="{0}-number" x="{4:.1f}" y="{5}">{6}</text>'
+                ).format(fill, left, top + 22, count * scale, left + 7, top + 38, count)
             )
         left += count * scale
     return Markup().join(shapes)
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= 26 else f"{label[:25]}…"  # noqa: PLR2004 - what fits before the bars
-
-
-def _key(words: Iterable[str], top: int) -> Markup:
+def _key(words: Sequence[str], top: int) -> Markup:
+    step = WIDTH // max(len(words), 3)
     shapes = [
         Markup('<rect class="{}" x="{}" y="{}" width="14" height="14"/><text x="{}" y="{}">{}</text>').format(
-            fill, LABEL + number * 105, top, LABEL + number * 105 + 20, top + 12, word
+            fill, number * step, top, number * step + 20, top + 12, word
         )
         for number, (fill, word) in enumerate(zip(_FILLS, words, strict=False))
     ]
@@ -76,22 +73,24 @@ def timeline_picture(entries: Sequence[TimelineEntry]) -> Markup:
     """Return the steps of the programme from top to bottom, with a mark for the state of each."""
     if not entries:
         return Markup()
-    height = len(entries) * STEP
-    line = Markup('<line class="rt-line" x1="150" y1="14" x2="150" y2="{}"/>').format(height - STEP + 14)
-    drawn = Markup().join(_step(entry, number * STEP + 14) for number, entry in enumerate(entries))
-    return _figure("The steps of the consultation and their state", height, line + drawn)
+    line = Markup('<line class="rt-line" x1="10" y1="12" x2="10" y2="{}"/>').format(
+        (len(entries) - 1) * STEP + 12
+    )
+    drawn = Markup().join(_step(entry, number * STEP + 17) for number, entry in enumerate(entries))
+    return _figure("The steps of the consultation and their state", len(entries) * STEP, line + drawn)
 
 
-def _step(entry: TimelineEntry, middle: int) -> Markup:
+def _step(entry: TimelineEntry, top: int) -> Markup:
+    """Return the drawing of a step: its mark, its day and state, and in two lines below what it is."""
     when = date(entry.date) if entry.date else "no date yet"
+    first, second, *_ = *wrap(entry.what, FITS_A_STEP, max_lines=2, placeholder="…"), ""
     return Markup(
-        '<text class="rt-when" x="132" y="{0}">{1}</text><circle class="{2}" cx="150" cy="{3}" r="8"/>'
-        '<text x="172" y="{0}">{4}</text><text class="rt-state" x="172" y="{5}">{6}</text>'
-    ).format(middle + 5, when, _MARKS[entry.status], middle, _cut(entry.what), middle + 24, entry.status)
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= 54 else f"{words[:53]}…"  # noqa: PLR2004 - what fits beside the line
+        '<circle class="{0}" cx="10" cy="{1}" r="7"/>'
+        '<text x="30" y="{2}"><tspan class="rt-when">{3}</tspan> <tspan class="rt-state">{4}</tspan></text>'
+        '<text x="30" y="{5}">{6}</text><text x="30" y="{7}">{8}</text>'
+    ).format(
+        _MARKS[entry.status], top - 5, top, when, entry.status, top + LINE, first, top + 2 * LINE, second
+    )
 
 
 def _figure(title: str, height: int, drawn: Markup) -> Markup:

@@ -110,9 +110,13 @@ class _Linker:
         """Return links to where several ids stand."""
         return Markup(", ").join(self.ref(name) for name in names)
 
-    def ref_id(self, name: str) -> Markup:
-        """Return a link to where an id stands, set like the number that opens a list's entry."""
-        return self.ref(name) + Markup("{ .rt-id }")
+    def ref_id(self, name: str, anchor: str = "") -> Markup:
+        """Return a link to where an id stands, set like the number that opens a list's entry.
+
+        With an anchor the entry has an address of its own on this page as well.
+        """
+        own = Markup("#{} ").format(anchor.lower()) if anchor else ""
+        return self.ref(name) + Markup("{{ {}.rt-id }}").format(own)
 
     def named(self, name: str) -> Markup:
         """Return an id as its own permanent address: a link to itself that is also the anchor."""

@@ -15,9 +15,10 @@ Grouped = tuple[tuple[Theme, tuple[tuple[Kind, tuple[Point, ...]], ...]], ...]
 
 
 class Answers(Record):
-    """What was made of each point and finding: its text, the statements on it, the decision."""
+    """What was made of each point and finding: its text, whose it is, the statements on it, the decision."""
 
     text_by_item: dict[str, str]
+    said_by_item: dict[str, str]
     statements_on: dict[str, tuple[str, ...]]
     decision_by_item: dict[str, str]
 
@@ -47,9 +48,17 @@ def answers(kb: KnowledgeBase) -> Answers:
     outcomes = [outcome for folder in kb.topics for outcome in folder.outcomes.outcomes]
     return Answers(
         text_by_item=text_by_item,
+        said_by_item={item.id: _said(item) for item in items},
         statements_on=statements_on,
         decision_by_item={outcome.on: outcome.decision.value for outcome in outcomes},
     )
+
+
+def _said(item: Point | ResearchFinding) -> str:
+    """Return the words that lead to what was said: readers were at the roundtable and made no study."""
+    if isinstance(item, Point):
+        return "You said"
+    return "Research recommended" if item.recommendation else "Research found"
 
 
 def heard(folder: TopicFolder) -> Grouped:
