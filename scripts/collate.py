@@ -25,7 +25,7 @@ def finding_lines(masked: tuple[Masked, ...]) -> Iterator[str]:
     for one in masked:
         place = {"at": one.contribution.id, "place": one.contribution.place}
         for found in one.detections:
-            yield json.dumps({**place, **found.model_dump(mode="json")})
+            yield json.dumps({**place, **found._asdict()})
 
 
 def write_results(result: FolderDrafts, out: Path) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from enum import IntEnum
-from functools import cached_property
 
 from roundtable.identity.lexicon import is_known, is_ordinary
 from roundtable.identity.records import Kind
@@ -11,7 +10,11 @@ from roundtable.identity.words import CALENDAR, DETERMINERS, FIRM_VERBS, HONORIF
 _REACH = 48
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _NEXT_WORD = re.compile(r"[ \n]+([^\W_]+)")
-_OPENS = re.compile(r"(?:\A|[.!?:;|•]|\n[ \t]*(?:[*>#-]+|\d+[.)])?)[\s\"'(\[*_]*\Z")
+_MARKS_BEFORE = " \n\x1c\x1d\x1e\x1f\"'([*_"
+"""What may stand between the start of a sentence and its first word."""
+_CLOSING = frozenset(".!?:;|•")
+_BULLETS = frozenset(">#-)")
+_BULLETED = re.compile(r"\n *(?:[*>#-]+|\d+\))\Z")
 _LABELLED = re.compile(r"[*_]*[ ]*(?:\([^()\n]{0,60}\)[ ]*)?[*_]*:(?!\w)")
 _LABEL_START = re.compile(r"(?:\A|\n)[ >*_#\[-]*(?:[^\W\d_]+\.?[ ]){0,2}\Z")
 _DATED = frozenset(
@@ -30,23 +33,31 @@ class Likelihood(IntEnum):
 class Surroundings:
     """The words on both sides of a span of folded text with case."""
 
+    __slots__ = ("_following", "_previous", "after", "before", "word")
+
     def __init__(self, cased: str, start: int, end: int) -> None:
         """Look at no more than a few words on each side."""
         cut = max(0, start - _REACH)
         self.before = ("x" if cut else "") + cased[cut:start]
         self.after = cased[end : end + _REACH]
         self.word = cased[start:end]
+        self._previous: str | None = None
+        self._following: str | None = None
 
-    @cached_property
+    @property
     def previous(self) -> str:
         """The word before, or nothing if a mark stands between."""
-        return _last_word(self.before)
+        if self._previous is None:
+            self._previous = _last_word(self.before)
+        return self._previous
 
-    @cached_property
+    @property
     def following(self) -> str:
         """The word after, or nothing if a mark stands between."""
-        following = _NEXT_WORD.match(self.after)
-        return following.group(1) if following else ""
+        if self._following is None:
+            following = _NEXT_WORD.match(self.after)
+            self._following = following.group(1) if following else ""
+        return self._following
 
     @property
     def after_title(self) -> bool:
@@ -56,7 +67,10 @@ class Surroundings:
     @property
     def opens(self) -> bool:
         """Whether the span opens a sentence, a line or a list item."""
-        return bool(_OPENS.search(self.before))
+        bare = self.before.rstrip(_MARKS_BEFORE)
+        if not bare or bare[-1] in _CLOSING or "\n" in self.before[len(bare) :]:
+            return True
+        return bare[-1] in _BULLETS and _BULLETED.search(bare) is not None
 
     @property
     def is_heading(self) -> bool:
@@ -73,18 +87,22 @@ def _last_word(before: str) -> str:
     """Return the word that ends a text but for white space and a point, or nothing."""
     if not before[-1:].isspace():
         return ""
-    tail = before.rsplit(maxsplit=1)[-1:] or [""]
-    words: list[str] = _WORD.findall(tail[0])
-    return words[-1] if words and tail[0].removesuffix(".").endswith(words[-1]) else ""
+    tail = "".join(before.rsplit(maxsplit=1)[-1:])
+    if tail.isalnum():
+        return tail
+    words: list[str] = _WORD.findall(tail)
+    return words[-1] if words and tail.removesuffix(".").endswith(words[-1]) else ""
 
 
 def is_amid_words(cased: str, start: int, end: int) -> bool:
     """Return whether a word in lower case plainly stands between two others: most do, and need no judging."""
-    after = _NEXT_WORD.match(cased, end)
-    before = cased[max(0, start - _REACH) : start].rsplit(maxsplit=1)[-1:]
-    if not after or after.group(1) in SPEECH_VERBS or not before or cased[start - 1] != " ":
+    if cased[start - 1 : start] != " ":
         return False
-    return before[0].isalpha() and before[0].lower() not in HONORIFICS
+    before = cased[max(0, start - _REACH) : start].rsplit(maxsplit=1)
+    if not before or not before[-1].isalpha() or before[-1].lower() in HONORIFICS:
+        return False
+    after = _NEXT_WORD.match(cased, end)
+    return after is not None and after.group(1) not in SPEECH_VERBS
 
 
 def judge(around: Surroundings, kind: Kind) -> Likelihood:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from roundtable.base.errors import UnusableError
@@ -44,17 +45,27 @@ class Detector:
         forms = set(itertools.chain.from_iterable(rows))
         words = roster_words(forms)
         roles = (Form(text, Kind.ROLE, rule, certain=True) for text, rule in ROLE_RULES.items())
-        self._exact = ExactForms([*forms, *broken_forms(words), *roles])
+        self._forms = [*forms, *broken_forms(words), *roles]
+        self._exact = ExactForms(self._forms)
         self._approved = frozenset(fold_word(word) for word in harmless)
         self._tokens = Tokens(frozenset(form.text for form in forms), self._approved, Misspellings(words))
         self._speakers = SpeakerIndex(rows)
         self._runs = Runs(self._look)
+        self._derived_runs = Runs(self._look_for_derived)
+
+    @cached_property
+    def _derived_forms(self) -> ExactForms:
+        """The forms that name what is on the roster, without roles and claims."""
+        return ExactForms(form for form in self._forms if form.rule not in _NOT_DERIVED)
 
     def detect(self, text: str) -> tuple[Detection, ...]:
         """Return everything found in both tiers, sorted by start, without overlaps."""
         folded = fold(text)
-        hits = (hit for hit in self._hits(folded) if not self._is_approved(folded, hit))
-        return settle(folded, (with_title(folded.cased, hit) for hit in hits), _masked(folded))
+        cased = folded.cased
+        hits = self._hits(folded)
+        if self._approved:
+            hits = [hit for hit in hits if not self._is_approved(folded, hit)]
+        return settle(folded, [with_title(cased, hit) for hit in hits], _masked(folded))
 
     def derived(self, text: str) -> tuple[Detection, ...]:
         """Return what derives from the roster, for scanning what is published."""
@@ -63,10 +74,12 @@ class Detector:
 
     def _derived(self, folded: Folded) -> Iterator[Hit]:
         """Yield the hits of exact forms, and of misspelt roster words of which there is no doubt."""
-        for at, seen in self._runs.places(folded.cased):
-            for find in seen.finds:
-                yield from (hit for hit in self._exact.hits(folded, at, find) if _is_derived(folded, hit))
-            yield from (hit for word in seen.words if (hit := self._tokens.sure_slip(at, word)))
+        for at, (finds, slips) in self._derived_runs.places(folded.cased):
+            for find in finds:
+                yield from (
+                    hit for hit in self._derived_forms.hits(folded, at, find) if _is_telling(folded, hit)
+                )
+            yield from (hit._replace(start=at + hit.start, end=at + hit.end) for hit in slips)
 
     def _look(self, run: str) -> Seen | None:
         """Return what of a run between spaces may count at its place, or None if nothing does."""
@@ -74,20 +87,28 @@ class Detector:
         seen = Seen(finds, words, anchors_within(run), marks_within(run))
         return seen if any(seen) else None
 
-    def _hits(self, folded: Folded) -> Iterator[Hit]:
-        """Yield the hits of all forms and suspect words, of who speaks, and of contacts."""
+    def _look_for_derived(self, run: str) -> tuple[tuple[Find, ...], tuple[Hit, ...]] | None:
+        """Return what of a run may derive from the roster: its forms, and misspelt words of it."""
+        finds = self._derived_forms.within(run)
+        slips = tuple(self._tokens.sure_slips(run))
+        return (finds, slips) if finds or slips else None
+
+    def _hits(self, folded: Folded) -> list[Hit]:
+        """Return the hits of all forms and suspect words, of who speaks, and of contacts."""
         cased = folded.cased
+        hits: list[Hit] = []
         anchors: list[Anchor] = []
         for at, (finds, words, found, marks) in self._runs.places(cased):
             for find in finds:
-                yield from self._exact.hits(folded, at, find)
+                hits += self._exact.hits(folded, at, find)
             for word in words:
                 if hit := self._tokens.hit(cased, at, word):
-                    yield hit
+                    hits.append(hit)
             for end in marks:
-                yield from turn_hits(cased, at + end)
-            anchors += ((pattern, at + start, at + end) for pattern, start, end in found)
-        yield from contact_hits(cased, anchors)
+                hits += turn_hits(cased, at + end)
+            for pattern, start, end in found:
+                anchors.append((pattern, at + start, at + end))
+        return [*hits, *contact_hits(cased, anchors)]
 
     def speaker(self, label: str) -> int | None:
         """Return the index of the one person whom a speaker label surely names, or None."""
@@ -106,11 +127,11 @@ _CAPITALS = frozenset({"I05", "I22"})
 _APPROVABLE = frozenset({"I26", "I31", "I40", "I41", "I42", "I50", "I51"})
 
 
-def _is_derived(folded: Folded, hit: Hit) -> bool:
-    """Return whether a hit derives from the roster and is no short form that everybody uses."""
+def _is_telling(folded: Folded, hit: Hit) -> bool:
+    """Return whether a hit of a roster form is no short form that everybody uses."""
     if hit.rule in _CAPITALS and hit.tier is Tier.REVIEW:
         return folded.text[hit.start : hit.end].replace(".", "") not in HARMLESS
-    return hit.rule not in _NOT_DERIVED
+    return True
 
 
 def check_roster(known: Sequence[Known]) -> None:

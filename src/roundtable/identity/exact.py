@@ -1,7 +1,7 @@
 """Exact forms of the roster: found in each distinct run of letters once, then judged at each place."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import ahocorasick  # type: ignore[import-not-found]
@@ -28,11 +28,10 @@ _LETTERS_AFTER = re.compile(
     + r"))+(?![^\W_])"
 )
 _TITLE_REACH = 32
-_TITLE_ENDS = tuple(sorted(HONORIFICS))
+_TITLE_ENDS = frozenset(title[-2:] for title in HONORIFICS)
 _FIRST_NAMES = frozenset({"I03", "I06"})
 _SURNAME = re.compile(r"[ \n]([A-Z][a-z][^\W_]+)")
 _RAREST = 1_000_000
-_NONE: dict[str, list["Longer"]] = {}
 
 
 class Longer(NamedTuple):
@@ -43,29 +42,38 @@ class Longer(NamedTuple):
     forms: tuple[Form, ...]
 
 
-class Entry:
-    """The forms that are one looked-up word, and the longer ones with it by the letter beside it."""
+LongerByLetters = dict[str, list[Longer]]
+"""Longer forms by the two letters beside a word, or by the one of a word of one letter."""
+_NONE: LongerByLetters = {}
 
-    __slots__ = ("forms", "length", "longer")
+
+class Entry:
+    """The forms that are one looked-up word, and the longer ones that hold it."""
+
+    __slots__ = ("after", "before", "forms", "length")
 
     def __init__(self, length: int) -> None:
         self.length = length
         self.forms: tuple[Form, ...] = ()
-        self.longer: dict[str, list[Longer]] = {}
+        self.after: LongerByLetters = {}
+        self.before: LongerByLetters = {}
 
     def add(self, text: str, before: int, forms: tuple[Form, ...]) -> None:
-        """Keep a longer form under the letter beside the word: the one before it, or else the one after."""
-        beside = f"<{text[before - 2]}" if before else text[self.length + 1]
-        self.longer.setdefault(beside, []).append(Longer(text, before, forms))
+        """Keep a longer form under the letters that end the word before it, or else begin the one after."""
+        end = self.length
+        letters = text[max(0, before - 3) : before - 1] if before else text[end + 1 : end + 3]
+        beside = self.before if before else self.after
+        beside.setdefault(letters, []).append(Longer(text, before, forms))
 
 
 class Find(NamedTuple):
-    """A looked-up word at its place in a run, with the forms that it is there."""
+    """A looked-up word at its place in a run, with the forms that it is there, and the longer ones."""
 
     start: int
     end: int
     forms: tuple[Form, ...]
-    longer: dict[str, list[Longer]]
+    after: LongerByLetters
+    before: LongerByLetters
 
 
 class ExactForms:
@@ -87,19 +95,30 @@ class ExactForms:
             forms = entry.forms if entry.forms and _stands_alone(run, start, end) else ()
             if forms and not run[start:end].isupper():
                 forms = tuple(form for form in forms if not form.upper)
-            longer = entry.longer if entry.longer and _may_go_on(run, start, end) else _NONE
-            if forms or longer:
-                finds.append(Find(start, end, forms, longer))
+            goes_on = (entry.after or entry.before) and _may_go_on(run, start, end)
+            after, before = (entry.after, entry.before) if goes_on else (_NONE, _NONE)
+            if forms or goes_on:
+                finds.append(Find(start, end, forms, after, before))
         return tuple(finds)
 
     def hits(self, folded: Folded, at: int, find: Find) -> list[Hit]:
         """Return the hits of what was found in a run that starts at a place."""
         start, end = at + find.start, at + find.end
+        text, cased = folded.text, folded.cased
         found = [(start, end, find.forms)] if find.forms else []
-        if find.longer:
-            found += _longer(folded, start, end, find.longer)
-        hits = (_hit(folded.cased, first, last, form) for first, last, forms in found for form in forms)
-        return [self._unless_stranger(folded.cased, hit) for hit in hits if hit] if found else []
+        near: list[Longer] = []
+        if find.after:
+            near += find.after.get(text[end + 1 : end + 3], ())
+            near += find.after.get(text[end + 1 : end + 2], ())
+        if find.before:
+            near += find.before.get(text[start - 3 : start - 1], ())
+            near += find.before.get(text[start - 2 : start - 1], ())
+        if near:
+            found += _standing(folded, start, near)
+        if not found:
+            return []
+        hits = (_hit(cased, first, last, form) for first, last, forms in found for form in forms)
+        return [self._unless_stranger(cased, hit) for hit in hits if hit]
 
     def _unless_stranger(self, cased: str, hit: Hit) -> Hit:
         """Return the hit for review if it is a first name before a surname that nobody on the roster has."""
@@ -111,18 +130,15 @@ class ExactForms:
         return hit._replace(tier=Tier.REVIEW)
 
 
-def _longer(
-    folded: Folded, start: int, end: int, longer: dict[str, list[Longer]]
-) -> list[tuple[int, int, tuple[Form, ...]]]:
-    """Return the longer forms that stand around a looked-up word."""
-    text = folded.text
-    near = [*longer.get(f"<{text[start - 2 : start - 1]}", ()), *longer.get(text[end + 1 : end + 2], ())]
-    spans = ((start - one.before, start - one.before + len(one.text), one) for one in near)
-    return [
-        (first, last, one.forms)
-        for first, last, one in spans
-        if first >= 0 and text.startswith(one.text, first) and _stands_alone(folded.cased, first, last)
-    ]
+def _standing(
+    folded: Folded, start: int, longer: Iterable[Longer]
+) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
+    """Yield the longer forms that stand around a looked-up word, each with its place."""
+    for one in longer:
+        first, last = start - one.before, start - one.before + len(one.text)
+        written = first >= 0 and folded.text.startswith(one.text, first)
+        if written and _stands_alone(folded.cased, first, last):
+            yield first, last, one.forms
 
 
 def _automaton(forms_by_text: dict[str, tuple[Form, ...]]) -> Any:
@@ -158,13 +174,13 @@ def _rarity(word: str) -> int:
 
 def with_title(cased: str, hit: Hit) -> Hit:
     """Return the hit of a name together with titles before and letters after it, which tell sex or rank."""
-    if hit.kind is not Kind.PERSON and hit.rule != "I50":
+    if hit.kind is Kind.PERSON:
+        letters = _LETTERS_AFTER.match(cased, hit.end)
+        hit = hit._replace(end=letters.end()) if letters else hit
+    elif hit.rule != "I50":
         return hit
-    letters = _LETTERS_AFTER.match(cased, hit.end) if hit.kind is Kind.PERSON else None
-    if letters:
-        hit = hit._replace(end=letters.end())
     before = cased[max(0, hit.start - _TITLE_REACH) : hit.start]
-    if not before.rstrip(" .\n").lower().endswith(_TITLE_ENDS):
+    if before.rstrip(" .\n")[-2:].lower() not in _TITLE_ENDS:
         return hit
     titles = _TITLES.search(before)
     return hit._replace(start=hit.start - len(titles.group())) if titles else hit

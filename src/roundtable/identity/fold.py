@@ -73,9 +73,14 @@ class Folded(NamedTuple):
     original: str
     origins: Origins
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether every folded character stands where it stands in the original."""
+        return self.origins.are_places and len(self.origins) == len(self.original)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of a folded span, with the marks that hang on its last letter."""
-        if self.origins.are_places and len(self.origins) == len(self.original):
+        if self.is_in_place:
             return start, end
         last = self.origins[end - 1] + 1
         while last < len(self.original) and _is_attached(self.original[last]):

@@ -31,25 +31,33 @@ def settle(folded: Folded, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> 
     """Return the hits as detections in the original, each character in the surest hit that covers it."""
     kept = sorted(spared)
     settled: list[Hit] = []
-    for cluster in _clusters(sorted(set(hits))):
+    for cluster in _clusters(sorted(hits)):
         taken = _touching(kept, cluster) if kept else []
         if taken or cluster[1:]:
             settled += _settled(folded.cased, cluster, taken)
         else:
             settled += _alone(folded.cased, cluster[0])
-    return tuple(_detection(folded, hit) for hit in _runs(folded.cased, settled))
+    runs = _runs(folded.cased, settled)
+    if folded.is_in_place:
+        return tuple(map(Detection._make, runs))
+    return tuple(Detection(*folded.span(*hit[:2]), hit.tier, hit.kind, hit.rule) for hit in runs)
 
 
 def _clusters(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
-    """Yield groups of hits of which each overlaps another; the hits are sorted."""
+    """Yield groups of distinct hits of which each overlaps another; the hits are sorted."""
     cluster: list[Hit] = []
     end = 0
     for hit in hits:
-        if cluster and hit.start >= end:
+        start, last = hit[:2]
+        if start < end:
+            if hit != cluster[-1]:
+                cluster.append(hit)
+                end = max(end, last)
+            continue
+        if cluster:
             yield cluster
-            cluster = []
-        cluster.append(hit)
-        end = max(end, hit.end) if len(cluster) > 1 else hit.end
+        cluster = [hit]
+        end = last
     if cluster:
         yield cluster
 
@@ -109,12 +117,6 @@ def _united(hits: Iterable[Hit]) -> list[Hit]:
     return united
 
 
-def _detection(folded: Folded, hit: Hit) -> Detection:
-    """Return a settled hit as a detection in the original text."""
-    start, end = folded.span(hit.start, hit.end)
-    return Detection(start=start, end=end, tier=hit.tier, kind=hit.kind, rule=hit.rule)
-
-
 def _precedence(hit: Hit) -> tuple[bool, int, int, int, str]:
     """Return the key that puts certain hits first, then long ones, then earlier ones."""
     return (hit.tier is Tier.REVIEW, hit.start - hit.end, hit.start, _KINDS[hit.kind], hit.rule)
@@ -134,8 +136,8 @@ def _free(start: int, end: int, taken: list[Span]) -> list[Span]:
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """Return the span from its first letter or digit to its last; empty if it has none."""
-    while start < end and not text[start].isalnum() and text[start] not in "@+":
+    while start < end and not (text[start].isalnum() or text[start] in "@+"):
         start += 1
-    while start < end and not text[end - 1].isalnum() and text[end - 1] != ".":
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     return start, end

@@ -60,7 +60,7 @@ def joined(text: str, detections: Iterable[Detection]) -> list[Detection]:
         if last and new.start < last.end:
             continue
         if last and new.kind is last.kind and text[last.end : new.start].isspace():
-            found[-1] = last.model_copy(update={"end": new.end})
+            found[-1] = last._replace(end=new.end)
         else:
             found.append(new)
     return found

@@ -69,5 +69,5 @@ def _between(found: Iterable[Detection], span: tuple[int, int], first: int) -> I
     """
     for one in found:
         if span[0] < one.end and one.start < span[1]:
-            moved = {"start": max(span[0], one.start) + first, "end": min(span[1], one.end) + first}
-            yield one.model_copy(update=moved)
+            start, end = max(span[0], one.start) + first, min(span[1], one.end) + first
+            yield one._replace(start=start, end=end)

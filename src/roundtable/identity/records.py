@@ -1,10 +1,10 @@
 """What the detector is told and what it returns."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from pydantic import Field
 
-from roundtable.base.findings import Code
 from roundtable.base.records import Record
 
 
@@ -37,11 +37,14 @@ class Known(Record):
     products: tuple[str, ...] = Field(default=(), repr=False)
 
 
-class Detection(Record):
-    """One place in a text that names or points at somebody: code points from `start` up to `end`."""
+class Detection(NamedTuple):
+    """One place in a text that names or points at somebody: code points from `start` up to `end`.
+
+    A plain tuple, because a long text has many, and none is read from outside.
+    """
 
     start: int
     end: int
     tier: Tier
     kind: Kind
-    rule: Code
+    rule: str

@@ -1,6 +1,8 @@
 """Roles, claims to be the only one, and affiliation in the first person."""
 
+import itertools
 import re
+from collections.abc import Iterator
 
 from roundtable.identity.hits import Hit
 from roundtable.identity.records import Kind, Tier
@@ -63,6 +65,7 @@ _MODIFIERS = frozenset(
     "non-executive lead product technical legal privacy security honourable hon".split()
 )
 _MOST_MODIFIERS = 4
+_PARTING = frozenset({"", " ", "\n", "-"})
 _REACH = 60
 _WORD = re.compile(r"[A-Z]?[a-z'-]+\.?|[A-Z]+\.?")
 _OF = re.compile(
@@ -103,17 +106,26 @@ def _role(cased: str, start: int, end: int) -> Hit | None:
 def _widened(cased: str, start: int) -> tuple[int, str]:
     """Return where the words before a role start that belong to it, and the one that says whose it is."""
     first = start
-    words = list(_WORD.finditer(cased, max(0, start - _REACH), start))
-    for word in words[: -_MOST_MODIFIERS - 1 : -1]:
-        if cased[word.end() : first] not in {"", " ", "\n", "-"}:
+    for word in itertools.islice(_words_before(cased, start), _MOST_MODIFIERS):
+        if cased[word.end() : first] not in _PARTING:
             break
-        plain = word.group().lower().rstrip(".")
+        written = word.group()
+        plain = written.lower().rstrip(".")
         if plain in _WHOSE:
             return word.start(), plain
-        if plain not in _MODIFIERS and not (word.group()[0].isupper() and word.group()[-1] != "."):
+        if plain not in _MODIFIERS and not (written[0].isupper() and written[-1] != "."):
             break
         first = word.start()
     return first, ""
+
+
+def _words_before(cased: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the words that stand before a place, the nearest first."""
+    least = max(0, start - _REACH)
+    while start > least:
+        begin = max(cased.rfind(" ", least, start), cased.rfind("\n", least, start), least - 1) + 1
+        yield from reversed(list(_WORD.finditer(cased, begin, start)))
+        start = begin - 1
 
 
 def _is_held(head: str, whose: str, *, widened: bool) -> bool:

@@ -1,7 +1,7 @@
 """Words one by one: misspelt roster words, and words that nobody has said are harmless."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from enum import Enum
 
 from roundtable.identity.brands import BRAND_NAMES, BRAND_WORDS, FIRM_NOUNS
@@ -79,12 +79,13 @@ class Tokens:
             return _slip(start, written, verdict)
         return _suspect(cased, start, written, verdict)
 
-    def sure_slip(self, at: int, word: Word) -> Hit | None:
-        """Return the hit of a word if it is a misspelt roster word of which there is no doubt."""
-        if not isinstance(word[2], Form):
-            return None
-        hit = _slip(at + word[0], word[1], word[2])
-        return hit if hit.rule in _SLIPS and hit.tier is Tier.BLOCK else None
+    def sure_slips(self, run: str) -> Iterator[Hit]:
+        """Yield the hits in a run of words that are misspelt roster words without a doubt."""
+        for start, word, verdict in self.within(run):
+            if isinstance(verdict, Form) and verdict.rule in _SLIPS:
+                hit = _slip(start, word, verdict)
+                if hit.tier is Tier.BLOCK:
+                    yield hit
 
     def _verdict(self, word: str) -> Verdict | Form | None:
         """Return what a word with its case is."""
