@@ -1,6 +1,7 @@
 """Draft points from masked contributions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from roundtable.collate.kinds import suggest_kind
 from roundtable.collate.learned import with_learned
@@ -23,16 +24,40 @@ def collate(said: Sequence[Said], topics: Sequence[TopicWords]) -> tuple[Suggest
     Topic, theme, kind and repeats are suggestions: people confirm or change each of them.
     What several note-takers wrote of one remark counts together; the text of a draft is the fullest of them.
     """
+    shares = _shares(said, topics)
+    return _suggestions(said, shares, groups(said, [first_best(one) for one in shares.by_topic]))
+
+
+def singly(said: Sequence[Said], topics: Sequence[TopicWords]) -> tuple[Suggestion, ...]:
+    """Return a draft point for each contribution alone, in the order of the notes."""
+    return _suggestions(said, _shares(said, topics), [(index,) for index in range(len(said))])
+
+
+@dataclass(frozen=True)
+class _Shares:
+    """How strongly each contribution points to each topic, and to each theme of each topic, by position."""
+
+    by_topic: Sequence[Shares]
+    of_themes: Mapping[str, Sequence[Shares]]
+
+
+def _shares(said: Sequence[Said], topics: Sequence[TopicWords]) -> _Shares:
     places = places_of(said)
     from_files = placed(places, topic_vocabulary(topics), FOR_TOPIC)
     by_topic = with_learned([place.text for place in places], from_files)
-    by_theme = {
-        topic: placed(places, words, FOR_THEME) for topic, words in theme_vocabularies(topics).items()
-    }
+    vocabularies = theme_vocabularies(topics)
+    return _Shares(
+        by_topic, {topic: placed(places, words, FOR_THEME) for topic, words in vocabularies.items()}
+    )
+
+
+def _suggestions(
+    said: Sequence[Said], shares: _Shares, together: Sequence[tuple[int, ...]]
+) -> tuple[Suggestion, ...]:
     suggestions = []
-    for group in groups(said, [first_best(shares) for shares in by_topic]):
-        topic = _best_of(by_topic, group)
-        place = (topic, _best_of(by_theme[topic], group))
+    for group in together:
+        topic = _best_of(shares.by_topic, group)
+        place = (topic, _best_of(shares.of_themes[topic], group))
         suggestions.append(_suggestion([said[index] for index in group], place))
     return tuple(suggestions)
 

@@ -101,8 +101,8 @@ def _change(call: Call) -> Response:
 
 
 def _lock(call: Call) -> Response:
-    call.visit.by = None
-    return call.go("/sign-in", "The desk is locked.")
+    call.visit.sign_out("The desk is locked.")
+    return call.go("/sign-in", call.visit.take_notice())
 
 
 routes: tuple[BaseRoute, ...] = (

@@ -10,12 +10,17 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
+from roundtable.desk.likeness import Likeness
+from roundtable.desk.topics import TopicDrafts, drafts_by_topic
 from roundtable.gate.event import Event, held_folder, load_event
+from roundtable.gate.vocabulary import topic_words
 from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.masking import Masked
 from roundtable.private.records import Contribution, Session, StaffCode
+from roundtable.private.standing import Ground
 from roundtable.private.vault import Change, Decision, KnownSource, Vault
 from roundtable.private.vault.doctor import log_head
+from roundtable.private.vault.rows import key_of
 from roundtable.public.files import FOLDER, read
 from roundtable.public.knowledge_base import KnowledgeBase
 
@@ -38,6 +43,8 @@ class State:
     event: Event | None = field(repr=False)
     """What the gate looks at; none as long as there is no roster."""
     said: tuple[Contribution, ...] = field(repr=False)
+    likeness: Likeness = field(repr=False)
+    """How alike what was said is; kept as long as the masked texts stay as they are."""
 
     @property
     def masked(self) -> tuple[Masked, ...]:
@@ -60,6 +67,17 @@ class State:
         suggested = [one for one in self.decisions.points if not one.author]
         worded = [one for one in self.decisions.points if one.author]
         return {source.at: one for one in (*suggested, *worded) for source in one.sources}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, TopicDrafts]:
+        """Return the drafts of each topic, in the consultation's order."""
+        themes = {one.topic.id: [theme.id for theme in one.topic.themes] for one in self.kb.topics}
+        return drafts_by_topic(self.decisions.points, themes)
+
+    def ground(self, by: StaffCode) -> Ground:
+        """Return what steps of collation stand on, as somebody takes them."""
+        used = self.event.draft_by_point.values() if self.event else ()
+        return Ground(self.masked_by_id, topic_words(self.kb), by, tuple(used))
 
     @cached_property
     def set_aside_by_id(self) -> Mapping[str, SetAside]:
@@ -130,6 +148,7 @@ class States:
             decisions=event.decisions if event else self._vault.decisions(),
             event=event,
             said=self._vault.contributions(),
+            likeness=Likeness(event.masked if event else ()),
         )
 
     def _signature(self) -> Signature:
@@ -152,9 +171,7 @@ def _after(before: State, version: Version, changes: Sequence[Change]) -> State 
     """
     if any(isinstance(one, WordDecision) for change in changes for one in change):
         return None
-    decisions = before.decisions
-    for change in changes:
-        decisions = _changed(decisions, change)
+    decisions = _changed(before.decisions, changes)
     event = replace(before.event, decisions=decisions) if before.event else None
     return replace(before, version=version, decisions=decisions, event=event)
 
@@ -162,10 +179,19 @@ def _after(before: State, version: Version, changes: Sequence[Change]) -> State 
 _NAME_BY_KIND: Mapping[type[Decision], str] = {SetAside: "set_aside", Draft: "points", ProseCheck: "prose"}
 
 
-def _changed(decisions: Decisions, change: Change) -> Decisions:
-    """Return decisions with one of them put in, put in place of another, or taken out."""
-    new, was = change
-    name = next(name for kind, name in _NAME_BY_KIND.items() if isinstance(new or was, kind))
-    stood: tuple[Decision, ...] = getattr(decisions, name)
-    after = (*stood, new) if was is None else tuple(new if one == was else one for one in stood)
-    return decisions.model_copy(update={name: tuple(one for one in after if one is not None)})
+def _changed(decisions: Decisions, changes: Sequence[Change]) -> Decisions:
+    """Return decisions with some put in, put in place of others, or taken out, as the vault does it."""
+    new_by_was = {id_of(was): new for new, was in changes if was is not None}
+    added = [new for new, was in changes if was is None and new is not None]
+    parts: dict[str, tuple[Decision, ...]] = {}
+    for kind, name in _NAME_BY_KIND.items():
+        stood: tuple[Decision, ...] = getattr(decisions, name)
+        after = (new_by_was.get(id_of(one), one) if new_by_was else one for one in stood)
+        mine = (one for one in added if isinstance(one, kind))
+        parts[name] = tuple(one for one in (*after, *mine) if one is not None)
+    return decisions.model_copy(update=parts)
+
+
+def id_of(decision: Decision) -> tuple[type[Decision], str]:
+    """Return what tells a decision from all others: its kind, and the key under which it is kept."""
+    return (type(decision), key_of(decision))

@@ -8,10 +8,23 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from roundtable.private.records import StaffCode
+from roundtable.private.vault import Change
 
 IDLE_SECONDS = 20 * 60.0
 """After this long without a request somebody is signed out: between the 15 and 30 minutes of like tools."""
 _BYTES = 32
+
+
+_REMEMBERED = 20
+"""How many steps can be undone, one after the other."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """Something that was saved, in words, and the changes that it made."""
+
+    says: str
+    changes: tuple[Change, ...] = field(repr=False)
 
 
 @dataclass
@@ -26,6 +39,19 @@ class Visit:
     """Who is signed in."""
     notice: str = field(default="", repr=False)
     """What the next page says of what was done last."""
+    done: list[Done] = field(default_factory=list, repr=False)
+    """What was done last and can be undone, the latest last."""
+
+    def sign_out(self, notice: str) -> None:
+        """Sign out whoever is signed in, and let go of what they did; the next page says why."""
+        self.by = None
+        self.notice = notice
+        self.done.clear()
+
+    def remember(self, done: Done) -> None:
+        """Keep what was done, so that it can be undone; the oldest of many is let go of."""
+        self.done.append(done)
+        del self.done[:-_REMEMBERED]
 
     def take_notice(self) -> str:
         """Return what was done last, once."""
@@ -75,8 +101,7 @@ class Visits:
         with self._lock:
             for visit in self._visits.values():
                 if visit.by and self._clock() - visit.seen > IDLE_SECONDS:
-                    visit.by = None
-                    visit.notice = "You were signed out because the desk was left open."
+                    visit.sign_out("You were signed out because the desk was left open.")
 
     def anybody_signed_in(self) -> bool:
         """Return whether somebody is signed in with any browser."""

@@ -23,8 +23,12 @@ def valid_checkers(checked: Sequence[Check], digest: str, author: str | None) ->
 
 def is_checked(draft: Draft, event: Event) -> bool:
     """Return whether a draft has an author and enough other people approved it as it stands."""
-    checkers = valid_checkers(draft.checked, draft_digest(draft), draft.author)
-    return draft.author is not None and len(checkers) >= event.room.policy.checkers
+    return draft.author is not None and len(checkers_of(draft)) >= event.room.policy.checkers
+
+
+def checkers_of(draft: Draft) -> frozenset[str]:
+    """Return who approved a draft exactly as it stands, without anybody who ever worded or changed it."""
+    return valid_checkers(draft.checked, draft_digest(draft), draft.author) - set(draft.earlier_authors)
 
 
 def worded(event: Event) -> tuple[Draft, ...]:

@@ -85,7 +85,11 @@ class Draft(Record):
     sources: tuple[SourceRef, ...] = Field(min_length=1)
     waivers: tuple[Waiver, ...] = ()
     author: StaffCode | None = None
-    """Who worded it; none while it is the tool's suggestion."""
+    """Who worded or changed it last; none while it is a suggestion."""
+    earlier_authors: tuple[StaffCode, ...] = ()
+    """Who worded or changed it before that; none of them may check it either."""
+    placed_by: StaffCode | None = None
+    """Who put a suggestion together or moved it; the tool then leaves it as it is."""
     digest: TextDigest | None = None
     """In an exported file, what an approval of this text must name; the vault does not keep it."""
     checked: tuple[Check, ...] = ()
@@ -120,4 +124,4 @@ def draft_digest(draft: Draft) -> str:
     head = (draft.topic, draft.theme, draft.kind, draft.text, draft.support)
     lists = (",".join(draft.answers), framed_digest(sources), framed_digest(waivers))
     resolved = [part for one in draft.resolved for part in (*one.between, one.reason)]
-    return framed_digest((*head, *lists, draft.author or "", *resolved))
+    return framed_digest((*head, *lists, draft.author or "", *resolved, *draft.earlier_authors))

@@ -1,6 +1,6 @@
 """Draft points in the vault: people's own, and the tool's suggestions for all that is left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roundtable.base.text import text_digest
@@ -24,19 +24,23 @@ class Progress:
 
 
 def redraft(masked: Sequence[Masked], decisions: Decisions, topics: Sequence[TopicWords]) -> Decisions:
-    """Return the decisions with the tool's suggestions made anew for every contribution that is left."""
-    worded = tuple(draft for draft in decisions.points if draft.author)
-    taken = {source.at for draft in worded for source in draft.sources}
+    """Return the decisions with the tool's suggestions made anew for every contribution that is left.
+
+    What people put together or moved stays, worded or not.
+    """
+    kept = tuple(draft for draft in decisions.points if draft.author or draft.placed_by)
+    taken = {source.at for draft in kept for source in draft.sources}
     taken |= {aside.at for aside in decisions.set_aside}
     left = [one for one in masked if one.contribution.id not in taken]
-    suggestions = collate([_said(one) for one in left], topics)
-    numbers = _free_numbers({int(draft.draft[1:]) for draft in worded})
+    suggestions = collate([said_of(one) for one in left], topics)
+    numbers = _free_numbers({int(draft.draft[1:]) for draft in kept})
     digest_by_id = {one.contribution.id: text_digest(one.contribution.text) for one in masked}
-    drafts = [_draft(next(numbers), suggestion, digest_by_id) for suggestion in suggestions]
-    return decisions.model_copy(update={"points": (*worded, *drafts)})
+    drafts = [draft_of(next(numbers), suggestion, digest_by_id) for suggestion in suggestions]
+    return decisions.model_copy(update={"points": (*kept, *drafts)})
 
 
-def _said(one: Masked) -> Said:
+def said_of(one: Masked) -> Said:
+    """Return a contribution as collation sees it."""
     said = one.contribution
     return Said(
         id=said.id,
@@ -56,7 +60,8 @@ def _free_numbers(used: set[int]) -> Iterator[int]:
             yield number
 
 
-def _draft(number: int, suggestion: Suggestion, digest_by_id: dict[str, str]) -> Draft:
+def draft_of(number: int, suggestion: Suggestion, digest_by_id: Mapping[str, str]) -> Draft:
+    """Return a suggestion as a draft with this number."""
     return Draft(
         draft=f"d{number}",
         topic=suggestion.topic,

@@ -1,0 +1,58 @@
+"""How alike what several note-takers wrote is: worked out once, beside the pages, for all that was said."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from roundtable.collate.repeats import similar_pairs
+from roundtable.private.drafting import said_of
+from roundtable.private.masking import Masked
+
+AT_ONCE = 1_000
+"""Contributions up to which a page waits for it; it is well under a second then."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Another contribution, and how alike it is, from 0 to 1."""
+
+    at: str
+    likeness: float
+
+
+@dataclass
+class Likeness:
+    """The pairs of contributions that seem the same, once they are worked out."""
+
+    masked: Sequence[Masked] = field(repr=False)
+    _found: Mapping[str, tuple[Alike, ...]] | None = field(default=None, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _thread: threading.Thread | None = field(default=None, repr=False)
+
+    def begin(self) -> None:
+        """Begin to work it out, once; return at once if there is much of it."""
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, daemon=True)
+                self._thread.start()
+        if len(self.masked) <= AT_ONCE:
+            self._thread.join()
+
+    def is_ready(self) -> bool:
+        """Return whether it is worked out."""
+        return self._found is not None
+
+    def of(self, at: str) -> tuple[Alike, ...]:
+        """Return what seems the same as a contribution, the most alike first; nothing before it is ready."""
+        return (self._found or {}).get(at, ())
+
+    def _work(self) -> None:
+        ids = [one.contribution.id for one in self.masked]
+        found = defaultdict(list)
+        for left, right, value in similar_pairs([said_of(one) for one in self.masked]):
+            found[ids[left]].append(Alike(ids[right], value))
+            found[ids[right]].append(Alike(ids[left], value))
+        self._found = {
+            at: tuple(sorted(others, key=lambda one: (-one.likeness, one.at))) for at, others in found.items()
+        }
