@@ -1,9 +1,12 @@
 """What building pages from the record costs, beside `mkdocs build` of the same Markdown with stock Material.
 
     python benchmarks/site.py [--rounds 3] [--topics 5 20 80] [--base FOLDER]
+    python benchmarks/site.py --rounds 1 --topics 250 500 1000      minutes; how it grows
 
 Both are whole processes, run in turn after one round that is not counted; the figures are medians.
-`ratio` compares the time that passed, `work` the processor time, which a busy machine disturbs less.
+`ratio` compares the time that passed, `work` the processor time, which a busy machine disturbs less;
+`a page` is our processor time in milliseconds by page, which stays level if the whole grows in line.
+`topic kB` is the heaviest topic's page with its style and script, `search kB` what a first search adds.
 The first row is the knowledge base in FOLDER (this one, if you stand in it); the others are the invented
 example's, its topics copied until there are as many as asked for.
 """
@@ -25,6 +28,7 @@ from roundtable.base.yaml_writer import write
 from roundtable.gate.protections import protections
 from roundtable.public.files import read
 from roundtable.public.pages import pages
+from roundtable.public.pages.search import PATH as SEARCH_INDEX
 from roundtable.workflow.example import example_folder
 
 PLAIN = """site_name: The same Markdown
@@ -119,7 +123,18 @@ def row(name: str, write_base: Callable[[Path], None], rounds: int) -> None:
         _uncounted, *times = [(cost(ours), cost(plain)) for _round in range(rounds + 1)]
         mine, stock = (medians(column) for column in zip(*times, strict=True))
         ratio, work = mine.passed / stock.passed, mine.worked / stock.worked
-        print(f"{name:>9} {made:>6} {mine.passed:>8.2f} {stock.passed:>8.2f} {ratio:>6.2f} {work:>6.2f}")
+        topic, search = weights(ours / "built")
+        print(
+            f"{name:>9} {made:>6} {mine.passed:>8.2f} {stock.passed:>8.2f} {ratio:>6.2f} {work:>6.2f} "
+            f"{1000 * mine.worked / made:>7.1f} {topic / 1000:>9.0f} {search / 1000:>10.0f}"
+        )
+
+
+def weights(site: Path) -> tuple[int, int]:
+    """Return in bytes what a reader fetches for the heaviest topic, and what the first search adds to it."""
+    shared = sum(path.stat().st_size for path in (site / "assets").iterdir() if "roundtable" in path.name)
+    heaviest = max(path.stat().st_size for path in (site / "topics").glob("*.html"))
+    return heaviest + shared, (site / SEARCH_INDEX).stat().st_size
 
 
 def main() -> None:
@@ -131,7 +146,10 @@ def main() -> None:
     parser.add_argument("--topics", type=int, nargs="+", default=[5, 20, 80])
     parser.add_argument("--base", type=Path, default=Path())
     given = parser.parse_args()
-    print(f"{'topics':>9} {'pages':>6} {'ours s':>8} {'stock s':>8} {'ratio':>6} {'work':>6}")
+    print(
+        f"{'topics':>9} {'pages':>6} {'ours s':>8} {'stock s':>8} {'ratio':>6} {'work':>6} "
+        f"{'a page':>7} {'topic kB':>9} {'search kB':>10}"
+    )
     row("this one", partial(copy_base, given.base), given.rounds)
     for count in given.topics:
         row(str(count), partial(record_of, count), given.rounds)

@@ -8,6 +8,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import StringConstraints
 
 from reference_pages.markdown import anchor, bullets, page, table
+from roundtable.attendance.criteria import Criteria
+from roundtable.attendance.forms.mapping import Form
+from roundtable.attendance.letters import event
 from roundtable.base import records as base
 from roundtable.base.findings import Code
 from roundtable.base.records import Record
@@ -34,6 +37,13 @@ MODEL_BY_NAME: dict[str, type[Record]] = {
     LINKS: Links,
     DRAFTS: FrozenDraft,
 }
+PRIVATE_FILES: dict[str, type[Record]] = {
+    "The decisions file": Decisions,
+    "`criteria.yaml`": Criteria,
+    "`form.yaml`": Form,
+    "`event.yaml`": event.InviteEvent,
+}
+"""Files that stay with the vault, by the heading that each is under."""
 _BY_RELEASE = "The release writes it; an edit is refused."
 _WRITERS = {
     LINKS: "`roundtable guidance confirm` writes it; it may be missing.",
@@ -48,6 +58,8 @@ VALUES: tuple[tuple[Any, str, str], ...] = (
     (base.Day, "day", "a date as `YYYY-MM-DD`"),
     (base.Approximate, "approximate date", "`YYYY`, `YYYY-MM` or `YYYY-MM-DD`"),
     (base.Address, "address", "a web address that begins with `http://` or `https://`"),
+    (event.LocalTime, "time in London", "a day and time as `YYYY-MM-DD HH:MM`"),
+    (event.Mailbox, "e-mail address", "one address, without a name"),
     (ids.TopicCode, "topic code", "three capitals that open the ids under a topic"),
     (ids.PointId, "point id", "such as `CON-P1`; given by the release"),
     (ids.StatementId, "statement id", "such as `CON-S1`"),
@@ -68,7 +80,10 @@ def files_page() -> str:
     files = [_file(f"{FOLDER}/{name}.yaml", name) for name in SHARED]
     files += [_file(f"{FOLDER}/<topic>/{name}.yaml", name) for name in OF_A_TOPIC]
     files += [_file(f"{FOLDER}/{LINKS}.yaml", LINKS), _file(f"{FOLDER}/{DRAFTS}/<name>.yaml", DRAFTS)]
-    private_part = f"## The decisions file\n\n{Decisions.__doc__}\nIt is private.\n\n{_keys(Decisions)}"
+    kept = [
+        f"## {title}\n\n{model.__doc__}\nIt is private.\n\n{_keys(model)}"
+        for title, model in PRIVATE_FILES.items()
+    ]
     inside = [f"### {model.__name__}\n\n{model.__doc__}\n\n{_keys(model)}" for model in inner_records()]
     forms = [(name, meaning) for _form, name, meaning in VALUES]
     return page(
@@ -76,7 +91,7 @@ def files_page() -> str:
         _opening(),
         f"## Forms of values\n\n{table(('Form', 'What it is'), forms)}",
         *files,
-        private_part,
+        *kept,
         "## Records inside files",
         *inside,
         _roster(),
@@ -152,7 +167,7 @@ def _one_of(values: tuple[str, ...]) -> str:
 def inner_records() -> list[type[Record]]:
     """Return the records that stand inside the files' own, each once, in the order of first use."""
     found: list[type[Record]] = []
-    models: tuple[type[Record], ...] = (*MODEL_BY_NAME.values(), Decisions)
+    models: tuple[type[Record], ...] = (*MODEL_BY_NAME.values(), *PRIVATE_FILES.values())
     for model in models:
         found += [inner for inner in dict.fromkeys(_below(model)) if inner not in found]
     return found

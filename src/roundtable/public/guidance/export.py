@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, ValidationError
 
@@ -15,7 +15,7 @@ from roundtable.base.records import Line, Record
 from roundtable.base.yaml_records import form
 from roundtable.base.yaml_tree import key_text
 from roundtable.public.guidance.edits import TABLES, Row, nearest
-from roundtable.public.guidance.links import INVERSE, State, ends, links, name_of, standings
+from roundtable.public.guidance.links import State, both_ends, ends, links, name_of, standings
 from roundtable.public.guidance.records import Confirmed
 from roundtable.public.guidance.sheet_rules import COLUMNS
 from roundtable.public.guidance.tables import OUTCOMES, POINTS, STATEMENTS, Column, row
@@ -27,13 +27,17 @@ FORMAT = 1
 LINK_HEADER = ("from", "relation", "to", "direction", "state")
 
 
+Direction = Literal["as written", "from the other end"]
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+
+
 class ExportedLink(Record):
     """One link as one of its ends sees it."""
 
     source: Line
     relation: Line
     target: Line
-    direction: Literal["as written", "from the other end"]
+    direction: Direction
     state: Line
 
 
@@ -86,18 +90,9 @@ def both_ways(kb: KnowledgeBase) -> Iterator[ExportedLink]:
     states = {one.link.key: one.state for one in standings(kb)}
     for link in links(kb):
         state = states.get(link.key, State.CONFIRMED).value
-        for source, relation, target, direction in (
-            (link.source, link.relation.value, link.target, "as written"),
-            (link.target, INVERSE[link.relation], link.source, "from the other end"),
-        ):
-            yield ExportedLink.model_validate(
-                {
-                    "source": source,
-                    "relation": relation,
-                    "target": target,
-                    "direction": direction,
-                    "state": state,
-                }
+        for end, direction in zip(both_ends(link), DIRECTIONS, strict=True):
+            yield ExportedLink(
+                source=end.item, relation=end.relation, target=end.other, direction=direction, state=state
             )
 
 

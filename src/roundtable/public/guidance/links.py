@@ -55,6 +55,14 @@ class Link(Record):
         return f"{self.source} > {self.target}"
 
 
+class LinkSeen(Record):
+    """A link as it is seen from one of its ends."""
+
+    item: str
+    relation: str
+    other: str
+
+
 class State(StrEnum):
     """Whether a link can be relied on."""
 
@@ -99,6 +107,14 @@ def places(kb: KnowledgeBase) -> dict[str, Place]:
 def links(kb: KnowledgeBase) -> tuple[Link, ...]:
     """Return every link of the record once, in the order of files."""
     return tuple(link for end in ends(kb).values() for link in links_from(end))
+
+
+def both_ends(link: Link) -> tuple[LinkSeen, LinkSeen]:
+    """Return a link as it is written down, and as its other end sees it."""
+    return (
+        LinkSeen(item=link.source, relation=link.relation.value, other=link.target),
+        LinkSeen(item=link.target, relation=INVERSE[link.relation], other=link.source),
+    )
 
 
 def links_from(end: End) -> Iterator[Link]:

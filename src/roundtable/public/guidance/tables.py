@@ -1,4 +1,7 @@
-"""Statements, outcomes and points as rows of cells, for sheets and CSV, and cells as values again."""
+"""Statements, outcomes, points and questions as rows of cells, and cells as values again.
+
+Sheets, exports for other programs and the open data of the site are all made from these columns.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +9,7 @@ from enum import StrEnum
 
 from roundtable.base.records import Record
 from roundtable.public.ids import Decision, Level, Status
-from roundtable.public.topic import Basis, Outcome, Point, Statement
+from roundtable.public.topic import Basis, Outcome, Point, Question, Statement
 
 Value = str | list[str] | list[dict[str, str]]
 """What a cell means, in the form in which a YAML file has it."""
@@ -34,6 +37,8 @@ class Column:
 
 TOPIC = "topic"
 """The column that says where a row belongs; every table has it, and no record does."""
+REMARK = "note"
+"""The key of remarks among staff, which are on no page and in no file of open data."""
 STATEMENTS = (
     Column("id"),
     Column(TOPIC),
@@ -50,7 +55,7 @@ STATEMENTS = (
     Column("comes_from", Holds.IDS),
     Column("reason"),
     Column("sources", Holds.IDS),
-    Column("note"),
+    Column(REMARK),
 )
 OUTCOMES = (
     Column("on"),
@@ -60,7 +65,7 @@ OUTCOMES = (
     Column("statements", Holds.IDS),
     Column("decided_by"),
     Column("decided_on"),
-    Column("note"),
+    Column(REMARK),
 )
 POINTS = (
     Column("id"),
@@ -72,9 +77,18 @@ POINTS = (
     Column("answers", Holds.IDS),
     Column("edition"),
 )
+QUESTIONS = (
+    Column("id"),
+    Column(TOPIC),
+    Column("text"),
+    Column("ask"),
+    Column("answered_by", Holds.IDS),
+)
 
 
-def row(record: Statement | Outcome | Point, topic: str, columns: Sequence[Column]) -> dict[str, str]:
+def row(
+    record: Statement | Outcome | Point | Question, topic: str, columns: Sequence[Column]
+) -> dict[str, str]:
     """Return a record's cells by column."""
     plain = record.model_dump(mode="json")
     return {

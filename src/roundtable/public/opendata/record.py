@@ -5,20 +5,10 @@ from collections.abc import Iterable, Mapping
 
 from roundtable.base.records import Record
 from roundtable.public.consultation import Consultation, Glossary, Research
-from roundtable.public.guidance.links import INVERSE, links
+from roundtable.public.guidance.links import LinkSeen, both_ends, links
+from roundtable.public.guidance.tables import REMARK
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.topic import Outcome, Point, Statement, Topic
-
-REMARK = "note"
-"""The key of remarks among staff, which are on no page and in no file."""
-
-
-class LinkSeen(Record):
-    """A link as it is seen from one of its ends."""
-
-    item: str
-    relation: str
-    other: str
 
 
 class PublishedTopic(Record):
@@ -51,20 +41,12 @@ def published(kb: KnowledgeBase) -> PublishedRecord:
         )
         for folder in kb.topics
     )
-    seen = [
-        end
-        for link in links(kb)
-        for end in (
-            LinkSeen(item=link.source, relation=link.relation.value, other=link.target),
-            LinkSeen(item=link.target, relation=INVERSE[link.relation], other=link.source),
-        )
-    ]
     return PublishedRecord(
         consultation=kb.consultation,
         research=kb.research,
         glossary=kb.glossary,
         topics=topics,
-        links=tuple(seen),
+        links=tuple(end for link in links(kb) for end in both_ends(link)),
     )
 
 
