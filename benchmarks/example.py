@@ -4,12 +4,13 @@
 
 Every figure is counted on the run that `roundtable demo` makes, with the same decisions: what came in and
 where it went, identities by kind, repeats and suggestions, what the gate refused before and after people
-corrected their wordings, an intruder's first guess, and the pages made.
+corrected their wordings, what each edition gave, an intruder's first guess, and the pages made.
 `--beside` names a folder of public meetings (QMSum's JSON, WebVTT), to set the length of sentences and the
 wealth of words beside those of real talk. Prints counts alone, and no word of any note.
 """
 
 import argparse
+import datetime as dt
 import sys
 import tempfile
 import time
@@ -33,8 +34,19 @@ from roundtable.identity.records import Detection, Tier
 from roundtable.private.drafting import Progress
 from roundtable.private.masking import Masked, full_text
 from roundtable.private.vault import Vault
+from roundtable.public.files import read
 from roundtable.workflow import decide, place, site
-from roundtable.workflow.example import FIRST_EDITION, bring_in_all, copy_example
+from roundtable.workflow.example import (
+    FIRST_EDITION,
+    SECOND_EDITION,
+    THIRD_EDITION,
+    answer,
+    bring_in_all,
+    copy_example,
+    freeze_second_draft,
+    hold_texts,
+    take_back,
+)
 
 TESTS = Path(__file__).parents[1] / "tests"
 sys.path[:0] = [str(TESTS / "collate"), str(TESTS / "example")]
@@ -47,6 +59,17 @@ FATES = ("block", "review", "partly", "missed")
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What the public record held after an edition."""
+
+    day: dt.date
+    points: int
+    taken_back: int
+    statements: int
+    outcomes: int
+
+
+@dataclass(frozen=True)
 class Run:
     """What one run of the example gave."""
 
@@ -55,6 +78,7 @@ class Run:
     placed: Progress
     names: tuple[str, ...] = field(repr=False)
     codes_by_try: Mapping[str, Counter[str]]
+    editions: tuple[Standing, ...]
     pages: int
     seconds: float
 
@@ -70,11 +94,39 @@ def run() -> Run:
             suggested = decide.collate_event(root, store)
             tries = {name: _tried(root, raw / file, store) for name, file in DECISIONS.items()}
             event = load_event(root, store)
-            publish(root, store, plan_release(event, FIRST_EDITION))
+            editions = tuple(_editions(root, raw, store))
             built = site.build(root, Path(folder) / "site", store)
     placed, codes = tries["corrected wordings"][0], {name: found for name, (_, found) in tries.items()}
     names = tuple(attendee.name for attendee in event.roster)
-    return Run(event.masked, suggested, placed, names, codes, built.pages, time.perf_counter() - begun)
+    return Run(
+        event.masked, suggested, placed, names, codes, editions, built.pages, time.perf_counter() - begun
+    )
+
+
+def _editions(root: Path, raw: Path, store: Vault) -> Iterator[Standing]:
+    """Release the three editions with what comes between them, and return what stands after each."""
+    yield _released(root, store, FIRST_EDITION)
+    take_back(store, raw)
+    hold_texts(store, raw / "second" / "topics")
+    decide.import_decisions(root, store, raw / "second" / "decisions.yaml", replace=True)
+    yield _released(root, store, SECOND_EDITION)
+    freeze_second_draft(root)
+    hold_texts(store, raw / "second" / "later")
+    yield _released(root, store, THIRD_EDITION)
+    answer(root, raw)
+
+
+def _released(root: Path, store: Vault, day: dt.date) -> Standing:
+    publish(root, store, plan_release(load_event(root, store), day))
+    topics = read(root).topics
+    points = sum(len(folder.points.points) for folder in topics)
+    return Standing(
+        day=day,
+        points=points,
+        taken_back=sum(folder.points.last for folder in topics) - points,
+        statements=sum(len(folder.guidance.standing) for folder in topics),
+        outcomes=sum(len(folder.outcomes.outcomes) for folder in topics),
+    )
 
 
 def _tried(root: Path, decisions: Path, store: Vault) -> tuple[Progress, Counter[str]]:
@@ -198,6 +250,13 @@ def say_gate(done: Run) -> None:
         say(f"  {title}", *(counted[code] for code in codes), counted.total())
 
 
+def say_editions(done: Run) -> None:
+    """Print what the public record held after each edition."""
+    say("editions", "points", "taken back", "statements", "outcomes")
+    for one in done.editions:
+        say(f"  {one.day}", one.points, one.taken_back, one.statements, one.outcomes)
+
+
 def say_intruder() -> None:
     """Print how often an intruder who knows the other remarks first names somebody behind a text."""
     trials = list(example_trials())
@@ -237,6 +296,7 @@ def main() -> None:
     say_identities(done, rows)
     say_suggestions()
     say_gate(done)
+    say_editions(done)
     say_intruder()
     say("pages", done.pages)
     say("seconds, from raw files to site", f"{done.seconds:.1f}")
