@@ -10,7 +10,15 @@ import yaml
 
 from roundtable.base.text import text_digest
 from roundtable.private.decision_files import decisions_text
-from roundtable.private.decisions import Check, Decisions, Draft, SetAside, SourceRef, draft_digest
+from roundtable.private.decisions import (
+    Check,
+    Decisions,
+    Draft,
+    Resolution,
+    SetAside,
+    SourceRef,
+    draft_digest,
+)
 from roundtable.private.records import Contribution
 from roundtable.workflow import place
 from roundtable.workflow.example import import_sessions
@@ -39,6 +47,18 @@ def located(
         if entry["at"] != one.id:
             raise SystemExit(f"{entry['at']} is not the next contribution: make the truth again")
         yield entry, SourceRef(at=one.id, digest=text_digest(one.text))
+
+
+def resolved(truth: dict[str, Any], key: str) -> Iterator[Resolution]:
+    """Return how the conflicts between note-takers behind a point were settled."""
+    for conflict in truth["conflicts"]:
+        between = tuple(
+            entry["at"]
+            for entry in truth["contributions"]
+            if entry.get("remark") == conflict["remark"] and entry.get("group") == key
+        )
+        if between:
+            yield Resolution(between=between, reason=f"{conflict['differ']} {conflict['settled']}", by=AUTHOR)
 
 
 def checked(draft: Draft) -> Draft:
@@ -71,6 +91,7 @@ def main() -> None:
                     answers=tuple(point.get("answers", ())),
                     sources=tuple(ref for entry, ref in entries if entry.get("group") == point["key"]),
                     author=AUTHOR,
+                    resolved=tuple(resolved(truth, point["key"])),
                 )
             )
             for number, point in enumerate(truth["points"], start=1)
