@@ -1,7 +1,7 @@
 """The adapter to mkdocs, and the only file that knows it: settings checked, pages added, nothing else."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, cast
 
@@ -30,9 +30,10 @@ from roundtable.public.pages.authored import authored_texts, docs_findings
 from roundtable.public.pages.compiled import kept
 from roundtable.public.pages.content_policy import with_policy
 from roundtable.public.pages.escape import escape
-from roundtable.public.pages.finish import addressed_once, boxed_tables, with_terms
+from roundtable.public.pages.finish import addressed_once, boxed_tables, described, with_terms
 from roundtable.public.pages.menu import shown_everywhere
 from roundtable.public.pages.pack import Finished, inline_style, pack_path, parts, planned_packs
+from roundtable.public.pages.places import relative
 from roundtable.public.pages.rendered import rendered_findings
 from roundtable.public.pages.search import PATH as SEARCH_INDEX
 from roundtable.public.pages.search import Index
@@ -58,6 +59,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     _made: Sequence[Page]
     _env: Environment
     _index: Index
+    _explained: Mapping[str, str]
     _finished: list[Finished]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -90,6 +92,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         self._made = pages(kb, protections())
         self._source_by_path = {page.path: page.source for page in self._made}
         self._index = Index(kb)
+        self._explained = explained_words(kb)
         self._title_by_authored = {page.file: page.title for page in listed}
         self._title_by_path = {page.path: page.title for page in self._made} | self._title_by_authored
         self._finished = []
@@ -136,7 +139,8 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         _refuse_if("a page cannot be made out by all readers", accessible_findings(html, place))
         title = self._title_by_path[source]
         self._index.add(page.file.dest_uri, title, html)
-        words = {} if source == "glossary.md" else explained_words(self._kb, source)
+        explained = {} if source == "glossary.md" else self._explained
+        words = {word: relative(source, address) for word, address in explained.items()}
         finished = addressed_once(boxed_tables(with_terms(html, words)))
         self._finished.append(Finished(page.file.dest_uri, title, finished))
         return finished
@@ -144,12 +148,13 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Add the page's title, and its sections for the list of contents."""
+        """Add the page's title, what it opens with, and its sections for the list of contents."""
         del config, nav
         contents = list(page.toc)
         sections = contents[0].children if len(contents) == 1 else contents
         pack = pack_path(page.file.src_uri)
-        added = {"title": self._title_by_path[page.file.src_uri], "sections": sections, "pack": pack}
+        title, description = self._title_by_path[page.file.src_uri], described(page.content or "")
+        added = {"title": title, "description": description, "sections": sections, "pack": pack}
         return cast("TemplateContext", {**context, **added})
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:

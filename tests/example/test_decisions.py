@@ -20,7 +20,7 @@ def test_the_recorded_decisions_are_made_from_the_truth(
 
 @pytest.mark.parametrize("name", ["decisions-corrected.yaml", "second/decisions.yaml"])
 def test_every_conflict_of_the_truth_is_settled_in_the_decisions(name: str) -> None:
-    """Each stands at its point, with its reason and the contributions that differ, which the point rests on."""
+    """Each stands at its point, with the reason and the contributions that differ, all its sources."""
     points = yaml.safe_load((RAW / name).read_text("utf-8"))["points"]
     settled = {one["reason"]: one["between"] for point in points for one in point.get("resolved", ())}
     at_by_remark: dict[str, list[str]] = {}

@@ -126,6 +126,18 @@ def test_a_consultation_that_is_neither_invented_nor_a_draft_may_be_indexed(lamp
         assert "noindex" not in page
 
 
+def test_a_page_is_described_by_the_words_that_it_opens_with(site):
+    """Who finds a page elsewhere reads its first plain words; where it has none nothing is said."""
+    found = {
+        path: re.findall(r'<meta name="description" content="([^"]*)">', page)
+        for path, page in html_pages(site).items()
+    }
+    assert found["topics/consent.html"] == [
+        "When a lamp needs a yes, how it asks, and how people take the yes back."
+    ]
+    assert found["404.html"] == []
+
+
 def test_drafts_are_kept_out_of_search_engines_when_the_rest_is_not(answered_site):
     """Text that is no longer, or not yet, the guidance is not to be found in its place."""
     hidden = {path for path, page in html_pages(answered_site).items() if "noindex" in page}

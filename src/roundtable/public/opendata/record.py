@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from roundtable.base.records import Record
 from roundtable.public.consultation import Consultation, Glossary, Research
@@ -55,6 +56,7 @@ def record_json(kb: KnowledgeBase) -> str:
     return _text(_without_remarks(published(kb).model_dump(mode="json", exclude_none=True)))
 
 
+@cache
 def schema_json() -> str:
     """Return the JSON Schema (draft 2020-12) of the record."""
     schema = _without_remarks(PublishedRecord.model_json_schema())

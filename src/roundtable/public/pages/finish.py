@@ -4,14 +4,25 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
+from textwrap import shorten
 
 _PART = re.compile(r"<h[1-4]\b[^>]*>(?P<heading>.*?)</h[1-4]>|<table>|</table>", re.DOTALL)
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
+_PLAIN_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_MOST_DESCRIBED = 160
+"""How many letters of a description search engines show."""
 _OUTSIDE = re.compile(r'<a href="(https?://[^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _TOKEN = re.compile(r"(<[^>]*>)")
 _OPAQUE = re.compile(r"</?(a|h[1-6]|svg|code|strong)\b")
 """Elements whose words stay as they are: links, headings, drawings, and what is set in bold."""
+
+
+def described(content: str) -> str:
+    """Return the plain words that a page opens with, for those who find it elsewhere, or nothing."""
+    opening = _PLAIN_PARAGRAPH.search(content)
+    words = html.unescape(_TAG.sub("", opening[1])) if opening else ""
+    return shorten(words, _MOST_DESCRIBED, placeholder=" …")
 
 
 def boxed_tables(content: str) -> str:

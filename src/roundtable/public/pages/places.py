@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from markupsafe import Markup
 
@@ -150,6 +151,7 @@ class _Linker:
         return Markup("; ").join(escape(name) for name in names)
 
 
+@cache
 def relative(page: str, target: str) -> str:
     """Return a target as seen from a page; an anchor alone when it stands on the same page."""
     path, mark, anchor = target.partition("#")

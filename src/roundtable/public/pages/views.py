@@ -8,7 +8,7 @@ from roundtable.base.records import Record
 from roundtable.public.consultation import Fact, ResearchFinding, Source, Term
 from roundtable.public.ids import Kind, Level, Support
 from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
-from roundtable.public.pages.places import data_path, relative, sheet_path
+from roundtable.public.pages.places import data_path, sheet_path
 from roundtable.public.topic import Outcome, Point, Provision, Statement, Theme, Topic
 
 Grouped = tuple[tuple[Theme, tuple[tuple[Kind, tuple[Point, ...]], ...]], ...]
@@ -126,15 +126,14 @@ def terms_on(folder: TopicFolder, kb: KnowledgeBase) -> tuple[Term, ...]:
     return tuple(term for term in kb.glossary.terms if any(term.is_called(word) for word in used))
 
 
-def explained_words(kb: KnowledgeBase, page: str) -> dict[str, str]:
-    """Return where each watched term is explained, as seen from a page, by its name in small letters."""
-    anchors = {
+def explained_words(kb: KnowledgeBase) -> dict[str, str]:
+    """Return where on the site each watched term is explained, by its name in small letters."""
+    return {
         word.lower(): f"glossary.html#term-{term.id}"
         for word in kb.glossary.watched
         for term in kb.glossary.terms
         if term.is_called(word)
     }
-    return {word: relative(page, address) for word, address in anchors.items()}
 
 
 def topic_view(folder: TopicFolder, kb: KnowledgeBase) -> dict[str, object]:
