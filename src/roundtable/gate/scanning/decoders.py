@@ -1,14 +1,18 @@
 """What a text says once its encodings are undone, each undone by itself; nesting is the caller's."""
 
-import base64
-import binascii
 import html
 import quopri
 import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote, unquote_plus
 
-from roundtable.gate.scanning.content import texts_inside
+from roundtable.gate.scanning.byte_codes import (
+    in_base32,
+    in_base64,
+    in_hexadecimal,
+    in_numbers,
+    in_spaced_hexadecimal,
+)
 
 _PERCENT = re.compile(r"[^\s\"'<>]*%[0-9a-fA-F]{2}[^\s\"'<>]*")
 _ESCAPE = re.compile(
@@ -18,22 +22,6 @@ _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \n]?")
 _QUOTED = re.compile(r"=[0-9A-F]{2}|=\r?\n")
 _JOINED_STRINGS = re.compile(r"([\"'`])\s*\+\s*\1")
 _CELLS = re.compile(r"[,;|\t](?:(?<=[^\W\d_].)|(?<=[^\W\d_]\".))\"?(?=[^\W\d_])", re.DOTALL)
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}")
-_WRAPPED_BASE64 = re.compile(
-    r"(?<![^\s\"'=:,>])[A-Za-z0-9+/_-]{16,}(?:\r?\n[A-Za-z0-9+/_-]{4,}(?![^\s\"'=,<]))+"
-)
-_HEX = re.compile(r"(?:[0-9a-fA-F]{2}){4,}")
-_SPACED_HEX = re.compile(
-    r"(?<![^\W_])(?:(?:0x|\\x)?[0-9a-fA-F]{2}(?:[ :,.-]{1,2}|(?=\\x))){3,}(?:0x|\\x)?[0-9a-fA-F]{2}(?![^\W_])"
-)
-_LONG_RUN = re.compile(r"[A-Za-z0-9+/_-]{50}")
-_LONG_RUNS = re.compile(
-    r"(?<![A-Za-z0-9+/_-])([A-Za-z0-9+/_-]{50,}(?:\s{1,3}[A-Za-z0-9+/_-]{50,})*)(\s{1,3}[A-Za-z0-9+/_-]+)?"
-)
-_HEX_PAIR = re.compile(r"[2-7][0-9a-fA-F](?:[ :,.-]|\\x)")
-_HEX_MARKS = re.compile(r"0x|\\x|%|[ :,.-]")
-_NUMBERS = re.compile(r"(?<!\d)\d{2,3}(?:[,;]?[ ,;\n]\d{2,3}){4,}(?!\d)")
-_BASE32 = re.compile(r"(?<![A-Z0-9])[A-Z2-7]{16,}(?![A-Z0-9])")
 _PICTURED = {0xE0000 + code: code for code in range(0x20, 0x7F)} | {
     0x1F1E6 + number: ord("a") + number for number in range(26)
 }
@@ -41,7 +29,6 @@ _PICTURED = {0xE0000 + code: code for code in range(0x20, 0x7F)} | {
 _PICTURED_LETTER = re.compile("[\U000e0020-\U000e007e\U0001f1e6-\U0001f1ff]")
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_PRINTED = range(0x20, 0x7F)
 _DOT = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+", re.IGNORECASE)
 _AT = re.compile(r"\s*[\[({<]\s*at\s*[\])}>]\s*|\s+at\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -51,10 +38,6 @@ _CODED = re.compile(
     re.IGNORECASE,
 )
 """What no text can do without from which `decoded` makes another, but for a tab between two cells."""
-_READABLE = 0.8
-"""The share of letters, digits and spaces from which decoded bytes count as text and not as chance."""
-_TELLING = 6
-"""Letters from which bytes that all can be printed are no chance either: markup, or another encoding."""
 
 
 def decoded(text: str) -> tuple[str, ...]:
@@ -72,18 +55,6 @@ def decoded_word(word: str) -> tuple[str, ...]:
     """Return what a word, with the signs that hang on it, says once one encoding is undone."""
     found = dict.fromkeys(one for decode in _WORD_DECODERS for one in decode(word))
     return tuple(one for one in found if one and one != word)
-
-
-def has_long_run(text: str) -> bool:
-    """Return whether a text holds a run of letters so long that it may go on beyond the text."""
-    return _LONG_RUN.search(text) is not None
-
-
-def decoded_runs(text: str) -> tuple[str, ...]:
-    """Return what the long runs of letters in a whole text say, over line ends too."""
-    found = (run for match in _LONG_RUNS.finditer(text) for run in (match.group(), match.group(1)))
-    runs = dict.fromkeys("".join(run.split()) for run in found)
-    return tuple(one for run in runs for decode in (_of_base64, _hex) for one in decode(run))
 
 
 def _entities(text: str) -> Iterator[str]:
@@ -130,69 +101,10 @@ def _cells(text: str) -> Iterator[str]:
         yield _CELLS.sub(" ", text)
 
 
-def _base64(word: str) -> Iterator[str]:
-    if not word.islower() and not word.istitle():
-        for run in _BASE64.findall(word):
-            if not run.islower():
-                yield from _of_base64(run)
-
-
-def wrapped(text: str) -> Iterator[str]:
-    """Yield what runs of base64 that go over line ends say."""
-    for run in _WRAPPED_BASE64.findall(text) if "\n" in text else ():
-        yield from _of_base64(run)
-
-
-def _of_base64(run: str) -> Iterator[str]:
-    """Yield what a run of letters says in base64, if it says anything."""
-    joined = "".join(run.split()).replace("-", "+").replace("_", "/")
-    whole = joined if len(joined) % 4 != 1 else joined[:-1]
-    try:
-        yield from _of_bytes(base64.b64decode(whole + "=" * (-len(whole) % 4)))
-    except (ValueError, binascii.Error):
-        return
-
-
-def _hex(word: str) -> Iterator[str]:
-    for run in _HEX.findall(word):
-        yield from _of_bytes(bytes.fromhex(run))
-
-
-def _spaced_hex(text: str) -> Iterator[str]:
-    for run in _SPACED_HEX.findall(text) if _HEX_PAIR.search(text) else ():
-        digits = _HEX_MARKS.sub("", run)
-        yield from _of_bytes(bytes.fromhex(digits[: len(digits) // 2 * 2]))
-
-
-def _of_bytes(content: bytes) -> Iterator[str]:
-    """Yield the texts that decoded bytes hold; nothing if they are bytes by chance."""
-    for one in texts_inside(content):
-        readable = sum(letter.isalnum() or letter in " .,'-@\n" for letter in one)
-        is_printed = len(one) >= _TELLING and one.isascii() and one.replace("\n", "").isprintable()
-        if len(one) > 1 and (is_printed or readable >= _READABLE * len(one)):
-            yield one
-
-
-def _numbers(text: str) -> Iterator[str]:
-    """Yield the letters that a row of their numbers stands for, as a script has them."""
-    for run in _NUMBERS.findall(text):
-        codes = [int(number) for number in re.findall(r"\d+", run)]
-        if all(code in _PRINTED for code in codes):
-            yield "".join(map(chr, codes))
-
-
 def _pictured(text: str) -> Iterator[str]:
     """Yield a text with unseen tags and the letters of flags as the letters that they stand for."""
     if not text.isascii() and _PICTURED_LETTER.search(text):
         yield text.translate(_PICTURED)
-
-
-def _base32(word: str) -> Iterator[str]:
-    for run in _BASE32.findall(word):
-        try:
-            yield from _of_bytes(base64.b32decode(run + "=" * (-len(run) % 8)))
-        except binascii.Error:
-            continue
 
 
 def _utf7(text: str) -> Iterator[str]:
@@ -236,11 +148,11 @@ _DECODERS: tuple[_Decoder, ...] = (
     _quoted_printable,
     _strings_joined,
     _cells,
-    _spaced_hex,
+    in_spaced_hexadecimal,
     _mojibake,
     _attributes,
     _spelt_addresses,
-    _numbers,
+    in_numbers,
     _pictured,
 )
-_WORD_DECODERS: tuple[_Decoder, ...] = (_base64, _base32, _hex, _utf7)
+_WORD_DECODERS: tuple[_Decoder, ...] = (in_base64, in_base32, in_hexadecimal, _utf7)

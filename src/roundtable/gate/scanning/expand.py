@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from roundtable.gate.scanning.decoders import decoded, decoded_word, has_long_run, may_be_coded, wrapped
+from roundtable.gate.scanning.byte_codes import has_long_run, wrapped
+from roundtable.gate.scanning.decoders import decoded, decoded_word, may_be_coded
 from roundtable.gate.scanning.disguises import disguised, disguised_word, lone_letters
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from roundtable.gate.scanning.byte_codes import decoded_runs
 from roundtable.gate.scanning.cleared import is_excused
-from roundtable.gate.scanning.decoders import decoded_runs
 from roundtable.gate.scanning.expand import Expander
 from roundtable.gate.scanning.records import Hit, Reading, Readings
 from roundtable.gate.scanning.structured import readings_of
