@@ -9,7 +9,7 @@ from written_forms import CERTAIN, DOUBTFUL, LAST, NAME
 
 _AROUND = "Makers asked for clear words. {} Others asked for time.\n"
 _MISSED = {"acrostic"}
-_LEAST_CERTAIN, _LEAST_DOUBTFUL = 68, 17
+_LEAST_CERTAIN, _LEAST_DOUBTFUL = 77, 17
 
 
 @pytest.mark.parametrize("form", CERTAIN.values(), ids=CERTAIN.keys())
@@ -25,7 +25,7 @@ def test_a_form_that_may_be_chance_goes_to_review(kind: str) -> None:
 
 
 def test_the_counts_of_written_forms_found_do_not_fall() -> None:
-    """Of 86 forms at least 85 are found, 68 of them as certain; the study's scanner found 49 of its 56."""
+    """Of 95 forms at least 94 are found, 77 of them as certain; the study's scanner found 49 of its 56."""
     certain = sum("block" in tiers_of(leaks_in(_AROUND.format(form))) for form in CERTAIN.values())
     doubtful = sum(bool(leaks_in(_AROUND.format(form))) for form in DOUBTFUL.values())
     assert certain >= _LEAST_CERTAIN
@@ -40,6 +40,11 @@ def test_the_counts_of_written_forms_found_do_not_fall() -> None:
         "a b c d e and 1 2 3 4 are lists of letters",
         "c0mm1t 4f3d2a1b9c8e7d6f in h3x",
         "dHJhbnNwYXJlbmN5 is base64 of an ordinary word",
+        "M8+UXJ&@3F1Z is no line of an encoding\nM'VERY*LONG=BUT[NO]LINE",
+        "10101010 10101010 11110000 00001111 are bits of nothing",
+        "a row . - . - . - and a line --- --- --- --- --- end",
+        "xn--99999999999 is no name, and \u2801\u2803 is a list",
+        "A+b5DqzRk;Ft(mTT and <Cfm0Gh]aYq of chance",
         "<table><tr><td>time</td><td>table</td></tr></table>",
     ],
 )

@@ -1,6 +1,7 @@
 """The written forms of one invented name: how it may stand in built bytes, plain, encoded and disguised."""
 
 import base64
+import binascii
 import codecs
 import html
 import json
@@ -38,6 +39,10 @@ def _small_capitals(text: str) -> str:
     return text.lower().translate(str.maketrans("abdehilotuwz", "ᴀʙᴅᴇʜɪʟᴏᴛᴜᴡᴢ"))
 
 
+_BRAILLE = str.maketrans("abdehiloqrtuwz ", "⠁⠃⠙⠑⠓⠊⠇⠕⠟⠗⠞⠥⠺⠵\u2800")
+_MORSE = dict(
+    zip("abdehiloqrtuwz", ".- -... -.. . .... .. .-.. --- --.- .-. - ..- .-- --..".split(), strict=True)
+)
 CERTAIN = {
     # order and form
     "plain": NAME,
@@ -99,6 +104,15 @@ CERTAIN = {
     "numbers in a script": f"String.fromCharCode({', '.join(str(ord(letter)) for letter in NAME)})",
     "numbers in data": json.dumps({"who": [ord(letter) for letter in NAME]}),
     "base32": base64.b32encode(NAME.encode()).decode(),
+    "Ascii85": base64.a85encode(NAME.encode()).decode(),
+    "Ascii85 in its frame": base64.a85encode(NAME.encode(), adobe=True).decode(),
+    "base85": base64.b85encode(NAME.encode()).decode(),
+    "uuencode": f"begin 644 note\n{binascii.b2a_uu(NAME.encode()).decode()}`\nend",
+    "uuencode without a frame": f"\n{binascii.b2a_uu(NAME.encode(), backtick=True).decode()}",
+    "Braille": NAME.lower().translate(_BRAILLE),
+    "punycode": f"https://xn--{'Quibblewörth'.lower().encode('punycode').decode()}.example",
+    "bits": " ".join(f"{ord(letter):08b}" for letter in NAME),
+    "Morse": " ".join(_MORSE.get(letter, "/") for letter in NAME.lower()),
     "unseen tags": "".join(chr(0xE0000 + ord(letter)) for letter in NAME),
     "flags": "".join(chr(0x1F1E6 + ord(letter) - ord("a")) for letter in LAST.lower()),
     "base64 three deep": _encoded(_encoded(_encoded(NAME))),

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from roundtable.gate.scanning.content import texts_inside
 
@@ -23,6 +23,14 @@ _HEX_PAIR = re.compile(r"[2-7][0-9a-fA-F](?:[ :,.-]|\\x)")
 _HEX_MARKS = re.compile(r"0x|\\x|%|[ :,.-]")
 _NUMBERS = re.compile(r"(?<!\d)\d{2,3}(?:[,;]?[ ,;\n]\d{2,3}){4,}(?!\d)")
 _BASE32 = re.compile(r"(?<![A-Z0-9])[A-Z2-7]{16,}(?![A-Z0-9])")
+_ASCII85 = re.compile(r"(?:[+-I][!-u]{4}){2,}[!-u]{0,4}")
+_BASE85 = re.compile(
+    r"(?:[A-Za-e][0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{4}){2,}[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{0,4}"
+)
+"""Each group of five stands for four bytes, and one of plain letters begins with one of few signs."""
+_UUENCODED = re.compile(r"^[!-M][ -`]{8,84}$", re.MULTILINE)
+_UU_WORD = re.compile(r"(?=.*[A-Z].*[A-Z])(?=.*[\"#$%&'*+;=?@\[\\\]^_])[!-`]{6,}")
+_BITS = re.compile(r"(?<![01])(?:[01]{8}[ ,]?){4,}(?![01])")
 _PRINTED = range(0x20, 0x7F)
 _READABLE = 0.8
 """The share of letters, digits and spaces from which decoded bytes count as text and not as chance."""
@@ -43,6 +51,7 @@ def decoded_runs(text: str) -> tuple[str, ...]:
 
 
 def in_base64(word: str) -> Iterator[str]:
+    """Yield what the runs of letters in a word say in base64."""
     if not word.islower() and not word.istitle():
         for run in _BASE64.findall(word):
             if not run.islower():
@@ -66,11 +75,13 @@ def _of_base64(run: str) -> Iterator[str]:
 
 
 def in_hexadecimal(word: str) -> Iterator[str]:
+    """Yield what the runs of pairs of digits in a word say."""
     for run in _HEX.findall(word):
         yield from _of_bytes(bytes.fromhex(run))
 
 
 def in_spaced_hexadecimal(text: str) -> Iterator[str]:
+    """Yield what runs of pairs of digits that stand apart say."""
     for run in _SPACED_HEX.findall(text) if _HEX_PAIR.search(text) else ():
         digits = _HEX_MARKS.sub("", run)
         yield from _of_bytes(bytes.fromhex(digits[: len(digits) // 2 * 2]))
@@ -94,8 +105,53 @@ def in_numbers(text: str) -> Iterator[str]:
 
 
 def in_base32(word: str) -> Iterator[str]:
+    """Yield what the runs of capitals in a word say in base32."""
     for run in _BASE32.findall(word):
         try:
             yield from _of_bytes(base64.b32decode(run + "=" * (-len(run) % 8)))
         except binascii.Error:
             continue
+
+
+def in_base85(word: str) -> Iterator[str]:
+    """Yield what a word says in one of the two alphabets of base85."""
+    if not word.islower() and not word.istitle():
+        runs = ((decode, run) for signs, decode in _EIGHTY_FIVES for run in signs.findall(word))
+        for decode, run in runs:
+            try:
+                yield from _of_bytes(decode(run))
+            except ValueError:
+                continue
+
+
+_EIGHTY_FIVES: tuple[tuple[re.Pattern[str], Callable[[str], bytes]], ...] = (
+    (_ASCII85, base64.a85decode),
+    (_BASE85, base64.b85decode),
+)
+
+
+def may_be_uuencoded(word: str) -> bool:
+    """Return whether a word may be part of a uuencoded line."""
+    return _UU_WORD.fullmatch(word) is not None
+
+
+def uuencoded(text: str) -> Iterator[str]:
+    """Yield what the uuencoded lines of a text say together, with or without the lines around them."""
+    lines = b"".join(map(_of_line, _UUENCODED.findall(text)))
+    yield from _of_bytes(lines)
+
+
+def _of_line(line: str) -> bytes:
+    """Return the bytes of a uuencoded line; none if it is not as long as its first sign says."""
+    size = ord(line[0]) - ord(" ")
+    try:
+        return binascii.a2b_uu(line) if len(line) - 1 >= 4 * -(-size // 3) - 2 else b""
+    except binascii.Error:
+        return b""
+
+
+def in_bits(text: str) -> Iterator[str]:
+    """Yield what rows of eight binary digits say."""
+    for run in _BITS.findall(text):
+        bits = re.findall(r"[01]{8}", run)
+        yield from _of_bytes(bytes(int(one, 2) for one in bits))

@@ -9,9 +9,13 @@ from urllib.parse import unquote, unquote_plus
 from roundtable.gate.scanning.byte_codes import (
     in_base32,
     in_base64,
+    in_base85,
+    in_bits,
     in_hexadecimal,
     in_numbers,
     in_spaced_hexadecimal,
+    may_be_uuencoded,
+    uuencoded,
 )
 
 _PERCENT = re.compile(r"[^\s\"'<>]*%[0-9a-fA-F]{2}[^\s\"'<>]*")
@@ -27,13 +31,23 @@ _PICTURED = {0xE0000 + code: code for code in range(0x20, 0x7F)} | {
 }
 """Unseen tags and the letters of flags, as the characters that they stand for."""
 _PICTURED_LETTER = re.compile("[\U000e0020-\U000e007e\U0001f1e6-\U0001f1ff]")
+_DOTTED = re.compile("[\u2800-\u28ff]")
+_BRAILLE = dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", "abcdefghijklmnopqrstuvwxyz", strict=True))
+_BRAILLE_TABLE = str.maketrans({**_BRAILLE, "\u2800": " ", "⠠": "", "⠤": "-", "⠄": "'"})
+_PUNYCODE = re.compile(r"\bxn--([a-z0-9-]+)", re.IGNORECASE)
+_MORSE = re.compile(r"(?<![\w.-])(?:[.·-]{1,5}(?: +|\s*/\s*)){4,}[.·-]{1,5}(?![\w.-])")
+_MORSE_CODES = (
+    ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- "
+    "-. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."
+)
+_MORSE_LETTERS = dict(zip(_MORSE_CODES.split(), "abcdefghijklmnopqrstuvwxyz", strict=True))
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _DOT = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+", re.IGNORECASE)
 _AT = re.compile(r"\s*[\[({<]\s*at\s*[\])}>]\s*|\s+at\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CODED = re.compile(
-    r"[&%\\=+<ÃÂâ\U000e0020-\U000e007e\U0001f1e6-\U0001f1ff]|dot|[^\W\d_]\"?[,;|]\"?[^\W\d_]|"
+    r"[&%\\=+<ÃÂâ\u2801-\u28ff\U000e0020-\U000e007e\U0001f1e6-\U0001f1ff]|dot|xn--|[01]{8}|\A[.·-]{2,5}\Z|[^\W\d_]\"?[,;|]\"?[^\W\d_]|"
     r"[2-7][0-9a-f](?:[:,.-]|\Z)|(?<!\d)\d{2,3}(?:[,;]|\Z)",
     re.IGNORECASE,
 )
@@ -48,7 +62,7 @@ def decoded(text: str) -> tuple[str, ...]:
 
 def may_be_coded(word: str) -> bool:
     """Return whether a word may be part of what `decoded` finds in a text without tabs."""
-    return _CODED.search(word) is not None
+    return _CODED.search(word) is not None or may_be_uuencoded(word)
 
 
 def decoded_word(word: str) -> tuple[str, ...]:
@@ -116,6 +130,28 @@ def _utf7(text: str) -> Iterator[str]:
                 continue
 
 
+def _dotted(text: str) -> Iterator[str]:
+    """Yield Braille, letter by letter."""
+    if not text.isascii() and _DOTTED.search(text):
+        yield text.translate(_BRAILLE_TABLE).title()
+
+
+def _punycode(text: str) -> Iterator[str]:
+    """Yield the labels of internationalised domain names as they are shown."""
+    for label in dict.fromkeys(_PUNYCODE.findall(text)):
+        try:
+            yield label.encode("ascii").decode("punycode")
+        except UnicodeError:
+            continue
+
+
+def _morse(text: str) -> Iterator[str]:
+    """Yield rows of dots and dashes as the letters that they stand for."""
+    for run in _MORSE.findall(text):
+        words = (word.split() for word in run.replace("·", ".").split("/"))
+        yield " ".join("".join(_MORSE_LETTERS.get(one, "?") for one in word) for word in words).title()
+
+
 def _mojibake(text: str) -> Iterator[str]:
     """Yield UTF-8 that was once read as a Western code page, put right."""
     if not text.isascii() and any(mark in text for mark in "ÃÂâ"):
@@ -153,6 +189,11 @@ _DECODERS: tuple[_Decoder, ...] = (
     _attributes,
     _spelt_addresses,
     in_numbers,
+    in_bits,
+    uuencoded,
+    _dotted,
+    _punycode,
+    _morse,
     _pictured,
 )
-_WORD_DECODERS: tuple[_Decoder, ...] = (in_base64, in_base32, in_hexadecimal, _utf7)
+_WORD_DECODERS: tuple[_Decoder, ...] = (in_base64, in_base32, in_base85, in_hexadecimal, _utf7)
