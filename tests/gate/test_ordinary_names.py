@@ -32,7 +32,6 @@ ORDINARY = (
     "A hive of sensors is of little use.",
     "May people refuse at the door?",
 )
-DOUBTFUL = ("A house martin may nest above a camera.", "Price is what people look at first.")
 
 
 @pytest.mark.parametrize("text", NAMED)
@@ -51,9 +50,8 @@ def test_the_same_word_as_a_word_is_let_be(text: str) -> None:
     assert list(SCANNER.scan_bytes("site/page.html", text.encode())) == []
 
 
-@pytest.mark.parametrize("text", DOUBTFUL)
-def test_a_word_that_may_be_the_name_is_for_people_to_clear(text: str) -> None:
+def test_a_word_that_may_be_the_name_is_for_people_to_clear() -> None:
     """It is never said to be the name for certain, and a waiver with a reason lets the point pass."""
-    (message,) = identities(Subject(text), ROOM)
-    assert message == "I02 may name a person: reword it"
+    text = "Price is what people look at first."
+    assert list(identities(Subject(text), ROOM)) == ["I02 may name a person: reword it"]
     assert {leak.tier.value for leak in SCANNER.scan_bytes("site/page.html", text.encode())} == {"review"}

@@ -3,7 +3,6 @@
 import csv
 import re
 import sys
-import time
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
@@ -123,15 +122,28 @@ def test_ordinary_sentences_hold_the_words_that_rules_look_at() -> None:
 HOSTILE = (*"x'.[< ", "one other ", "a ", "<a ", "1.", "makers of ", "the only ", "of the ", "and ")
 
 
+REFUSED = {
+    "D01": "Two attendees felt so.",
+    "D02": "Everyone agreed.",
+    "D03": "As she noted, it is dear.",
+    "D04": "Whoever sets the bell up first decides.",
+    "D05": "It was called “dear” then.",
+    "D06": "It cost £5.",
+    "D07": "It is dea\u200br.",
+    "D08": "It is <b>dear</b>.",
+    "D09": "Retailers felt that it is dear.",
+    "D16": "We felt that it is dear.",
+    "D17": "At 10:45 it came up.",
+}
+
+
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_no_text_keeps_a_rule_busy(piece: str) -> None:
-    """The longest text that a record may hold, one piece over and over, is judged in half a second."""
-    text = piece * (5000 // len(piece))
-    for row in FOR_POINTS:
-        if row.rule.code != "D10":
-            begin = time.perf_counter()
-            broken(row.rule.code, text)
-            assert time.perf_counter() - begin < 0.5, row.rule.code
+def test_a_text_made_to_slow_a_rule_down_hides_nothing_behind_it(piece: str) -> None:
+    """The longest text that a record may hold, one piece over and over, is judged to its end."""
+    text = piece * (4900 // len(piece))
+    passed = [code for code, refused in REFUSED.items() if not broken(code, f"{text}\n\n. {refused}")]
+    assert passed == []
+    assert REFUSED.keys() == {row.rule.code for row in FOR_POINTS} - {"D10"}
 
 
 def test_checks_leave_nothing_behind() -> None:
