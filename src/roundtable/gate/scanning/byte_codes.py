@@ -22,12 +22,14 @@ _LONG_RUNS = re.compile(
 _HEX_PAIR = re.compile(r"[2-7][0-9a-fA-F](?:[ :,.-]|\\x)")
 _HEX_MARKS = re.compile(r"0x|\\x|%|[ :,.-]")
 _NUMBERS = re.compile(r"(?<!\d)\d{2,3}(?:[,;]?[ ,;\n]\d{2,3}){4,}(?!\d)")
+_NUMBER_PAIR = re.compile(r"\d[,;]?[ ,;\n]\d")
 _BASE32 = re.compile(r"(?<![A-Z0-9])[A-Z2-7]{16,}(?![A-Z0-9])")
 _ASCII85 = re.compile(r"(?:[+-I][!-u]{4}){2,}[!-u]{0,4}")
 _BASE85 = re.compile(
     r"(?:[A-Za-e][0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{4}){2,}[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{0,4}"
 )
 """Each group of five stands for four bytes, and one of plain letters begins with one of few signs."""
+_SHORTEST_85 = 10
 _UUENCODED = re.compile(r"^[!-M][ -`]{8,84}$", re.MULTILINE)
 _UU_WORD = re.compile(r"(?=.*[A-Z].*[A-Z])(?=.*[\"#$%&'*+;=?@\[\\\]^_])[!-`]{6,}")
 _BITS = re.compile(r"(?<![01])(?:[01]{8}[ ,]?){4,}(?![01])")
@@ -98,7 +100,7 @@ def _of_bytes(content: bytes) -> Iterator[str]:
 
 def in_numbers(text: str) -> Iterator[str]:
     """Yield the letters that a row of their numbers stands for, as a script has them."""
-    for run in _NUMBERS.findall(text):
+    for run in _NUMBERS.findall(text) if _NUMBER_PAIR.search(text) else ():
         codes = [int(number) for number in re.findall(r"\d+", run)]
         if all(code in _PRINTED for code in codes):
             yield "".join(map(chr, codes))
@@ -115,7 +117,7 @@ def in_base32(word: str) -> Iterator[str]:
 
 def in_base85(word: str) -> Iterator[str]:
     """Yield what a word says in one of the two alphabets of base85."""
-    if not word.islower() and not word.istitle():
+    if len(word) >= _SHORTEST_85 and not word.islower() and not word.istitle():
         runs = ((decode, run) for signs, decode in _EIGHTY_FIVES for run in signs.findall(word))
         for decode, run in runs:
             try:
@@ -137,8 +139,8 @@ def may_be_uuencoded(word: str) -> bool:
 
 def uuencoded(text: str) -> Iterator[str]:
     """Yield what the uuencoded lines of a text say together, with or without the lines around them."""
-    lines = b"".join(map(_of_line, _UUENCODED.findall(text)))
-    yield from _of_bytes(lines)
+    found = _UUENCODED.findall(text) if "\n" in text else ()
+    yield from _of_bytes(b"".join(map(_of_line, found)))
 
 
 def _of_line(line: str) -> bytes:
@@ -152,6 +154,6 @@ def _of_line(line: str) -> bytes:
 
 def in_bits(text: str) -> Iterator[str]:
     """Yield what rows of eight binary digits say."""
-    for run in _BITS.findall(text):
+    for run in _BITS.findall(text) if "01" in text else ():
         bits = re.findall(r"[01]{8}", run)
         yield from _of_bytes(bytes(int(one, 2) for one in bits))

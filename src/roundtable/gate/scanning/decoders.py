@@ -40,6 +40,7 @@ _MORSE_CODES = (
     ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- "
     "-. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."
 )
+_MORSE_PAIRS = (". .", "- .", ". -", "- -", "·")
 _MORSE_LETTERS = dict(zip(_MORSE_CODES.split(), "abcdefghijklmnopqrstuvwxyz", strict=True))
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -138,7 +139,7 @@ def _dotted(text: str) -> Iterator[str]:
 
 def _punycode(text: str) -> Iterator[str]:
     """Yield the labels of internationalised domain names as they are shown."""
-    for label in dict.fromkeys(_PUNYCODE.findall(text)):
+    for label in dict.fromkeys(_PUNYCODE.findall(text)) if "--" in text else ():
         try:
             yield label.encode("ascii").decode("punycode")
         except UnicodeError:
@@ -147,7 +148,7 @@ def _punycode(text: str) -> Iterator[str]:
 
 def _morse(text: str) -> Iterator[str]:
     """Yield rows of dots and dashes as the letters that they stand for."""
-    for run in _MORSE.findall(text):
+    for run in _MORSE.findall(text) if any(pair in text for pair in _MORSE_PAIRS) else ():
         words = (word.split() for word in run.replace("·", ".").split("/"))
         yield " ".join("".join(_MORSE_LETTERS.get(one, "?") for one in word) for word in words).title()
 

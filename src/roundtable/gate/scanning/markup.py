@@ -19,6 +19,9 @@ _INSIDE = re.compile(
     r"<(?:!--|script\b[^>]*>|style\b[^>]*>)(.*?)(?:-->|</script\s*>|</style\s*>)?\Z",
     re.DOTALL | re.IGNORECASE,
 )
+_JOINED = "\x00"
+"""Where a tag joins what stands on its two sides."""
+_JOINS = re.compile(_JOINED + "+")
 _FIRST_WORD, _LAST_WORD = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+\Z")
 _BLOCKS = frozenset(
     (
@@ -44,25 +47,29 @@ def markup_readings(text: str) -> Readings:
     """Return the shown text, the words that tags glue together, the tags, and the texts inside scripts."""
     pieces = _TAG.split(text)
     tags = pieces[1::2]
-    gaps = list(map(_gap, tags))
-    readings = [cut(_shown(pieces[0::2], gaps)), *_tag_readings(tags)]
-    if glued := _with_gaps(pieces[0::2], gaps):
+    whole = _marked(pieces[0::2], list(map(_gap, tags)))
+    readings = [cut(_shown(whole)), *_tag_readings(tags)]
+    if glued := _with_gaps(whole):
         readings.append(apart(glued))
     return Readings(tuple(readings), _inside(tags))
 
 
 @lru_cache(maxsize=100_000)
 def _gap(tag: str) -> str:
-    """Return what a tag does to the text around it: a new line, or nothing."""
+    """Return what a tag does to the text around it: a new line, or a mark where it joins its two sides."""
     name = _NAME.match(tag)
-    return "\n" if name and name.group(1).lower().rpartition(":")[2] in _BLOCKS else ""
+    return "\n" if name and name.group(1).lower().rpartition(":")[2] in _BLOCKS else _JOINED
 
 
-def _shown(between: Sequence[str], gaps: Sequence[str]) -> str:
-    """Return what a reader sees, a line for each block."""
+def _marked(between: Sequence[str], gaps: Sequence[str]) -> str:
+    """Return the text between the tags on one line for each block, with what each tag does to it."""
     flat = [piece.replace("\n", " ") if "\n" in piece else piece for piece in between]
-    whole = "".join(map("".join, zip(flat, (*gaps, ""), strict=True)))
-    lines = (line.strip() for line in whole.split("\n"))
+    return "".join(map("".join, zip(flat, (*gaps, ""), strict=True)))
+
+
+def _shown(whole: str) -> str:
+    """Return what a reader sees, a line for each block."""
+    lines = (line.strip() for line in whole.replace(_JOINED, "").split("\n"))
     flat_lines = (" ".join(line.split()) if "  " in line else line for line in lines if line)
     return html.unescape("\n".join(flat_lines))
 
@@ -73,15 +80,15 @@ def _tag_readings(tags: Sequence[str]) -> list[Reading]:
     return [short, *(cut(tag) for tag in distinct if len(tag) > _LONG_TAG)]
 
 
-def _with_gaps(between: Sequence[str], gaps: Sequence[str]) -> list[str]:
+def _with_gaps(whole: str) -> list[str]:
     """Return the words that tags without a gap of their own join, with a gap.
 
     What a block parts stands on two lines of the shown text, and is read across them there.
     """
     found: dict[str, None] = {}
-    before = ""
-    for piece, gap, behind in zip(between, gaps, between[1:], strict=False):
-        before = "" if gap else piece or before
+    for mark in _JOINS.finditer(whole):
+        start, end = mark.span()
+        before, behind = whole[max(0, start - _LONG_WORD) : start], whole[end : end + _LONG_WORD]
         if before[-1:].isalnum() and behind[:1].isalnum():
             found[_around(before, behind)] = None
     return list(found)
@@ -89,7 +96,7 @@ def _with_gaps(between: Sequence[str], gaps: Sequence[str]) -> list[str]:
 
 def _around(before: str, behind: str) -> str:
     """Return the last word of one piece and the first of the next, apart."""
-    last, first = _LAST_WORD.search(before[-_LONG_WORD:]), _FIRST_WORD.match(behind)
+    last, first = _LAST_WORD.search(before), _FIRST_WORD.match(behind)
     return f"{last.group() if last else ''} {first.group() if first else ''}"
 
 
