@@ -16,6 +16,7 @@ from roundtable.desk.saving import read_mark, save, save_steps
 from roundtable.desk.state import State
 from roundtable.gate.findings import checkers_of, draft_findings
 from roundtable.gate.rules import RULES, DisclosureRule
+from roundtable.gate.settled import differences, unsettled
 from roundtable.private.collating import dissolve, merge, put_together, send_back
 from roundtable.private.decisions import Draft, Waiver
 from roundtable.private.standing import ids_of
@@ -78,6 +79,8 @@ def _point_page(call: Call, form: Form, status: int = 200) -> Response:
         card=card(draft, state),
         form=form,
         told=told(form.wording, draft, state),
+        differing=differences(draft, state.event) if state.event else (),
+        open_differences=[one.between for one in unsettled(draft, state.event)] if state.event else (),
         checkers=sorted(checkers_of(draft)),
         others=[one for one in state.by_topic[draft.topic].worded if one is not draft][:200],
         choices=places(state),

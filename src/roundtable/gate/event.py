@@ -50,6 +50,11 @@ class Event:
         """Return whose each contribution is, where that is certain."""
         return {one.contribution.id: one.speaker for one in self.masked}
 
+    @cached_property
+    def masked_by_id(self) -> dict[str, Masked]:
+        """Return each contribution, masked, by its id."""
+        return {one.contribution.id: one for one in self.masked}
+
     def speakers(self, draft: Draft) -> frozenset[str]:
         """Return the attendees known to be behind a draft."""
         named = (self.speaker_by_contribution.get(source.at) for source in draft.sources)

@@ -7,6 +7,7 @@ from roundtable.base.text import text_digest
 from roundtable.gate.checks import Subject
 from roundtable.gate.event import Event
 from roundtable.gate.rules import RULES, Applies
+from roundtable.gate.settled import unsettled
 from roundtable.private.decisions import Check, Draft, ProseCheck, Waiver, draft_digest
 from roundtable.public.receipts import item_digest, item_name
 from roundtable.public.topic import Outcome, Point, Statement
@@ -54,12 +55,24 @@ def draft_findings(draft: Draft, event: Event) -> Iterator[Finding]:
     for code, message in _broken(subject, event, Applies.POINTS):
         if not _is_waived(code, draft.waivers):
             yield Finding(place=place, code=code, message=message)
+    for one in unsettled(draft, event):
+        message = (
+            f"{' and '.join(one.between)} differ about {one.about}: settle it with a reason, or take one out"
+        )
+        yield Finding(place=place, code="D21", message=message)
 
 
-def _broken(subject: Subject, event: Event, applies: Applies) -> Iterator[tuple[str, str]]:
-    for row in RULES:
-        if row.check and applies in row.applies:
-            yield from ((row.rule.code, message) for message in row.check(subject, event.room))
+def _broken(subject: Subject, event: Event, applies: Applies) -> tuple[tuple[str, str], ...]:
+    """Return what the rules say of a text; the room remembers it, as most texts are asked about often."""
+    known, key = event.room.said_by_subject, (subject, applies)
+    if key not in known:
+        known[key] = tuple(
+            (row.rule.code, message)
+            for row in RULES
+            if row.check and applies in row.applies
+            for message in row.check(subject, event.room)
+        )
+    return known[key]
 
 
 def _is_waived(code: str, waivers: Sequence[Waiver]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from roundtable.collate.conflicts import Conflict
 from roundtable.gate.hierarchy import kinds_of, plain_words
 from roundtable.gate.policy import Policy
 from roundtable.gate.runs import Wording, wording_of
@@ -33,6 +34,16 @@ class Room:
     """The sectors that the roster gives and that the hierarchy does not know, in plain words."""
     kept_forms: frozenset[str] = field(default=frozenset(), repr=False)
     """Words that a person decided name nobody."""
+
+    @cached_property
+    def said_by_subject(self) -> dict[object, tuple[tuple[str, str], ...]]:
+        """Return what the rules said of texts so far: of one text, in one room, they always say the same."""
+        return {}
+
+    @cached_property
+    def conflicts_by_texts(self) -> dict[tuple[tuple[str, str], ...], tuple[Conflict, ...]]:
+        """Return the differences between note-takers that were looked for so far, by what they wrote."""
+        return {}
 
     @cached_property
     def attendees(self) -> frozenset[str]:

@@ -209,5 +209,14 @@ RULES: tuple[DisclosureRule, ...] = (
         _POLICY_FILE,
         None,
     ),
+    _row(
+        "D21",
+        (
+            "note-takers who differ are settled by people",
+            "a point that rests on two accounts that cannot both hold says what nobody may have said",
+        ),
+        _POINTS,
+        None,
+    ),
 )
 """Every disclosure rule, in the order of codes."""
