@@ -49,3 +49,18 @@ def test_a_cleared_text_that_was_changed_leaks() -> None:
 def test_only_texts_in_which_the_roster_finds_something_are_kept() -> None:
     """Cleared texts are few, the longest first."""
     assert cleared_texts([_LINE, "Nothing here.", _PARAGRAPH], detector()) == (_PARAGRAPH, _LINE)
+
+
+def test_the_anchor_of_a_cleared_heading_is_excused() -> None:
+    """The place that a heading gives its page is made of the heading and of nothing else."""
+    page = '<h2 id="milo-price">Milo Price</h2><a href="page.html#milo-price">up</a>'
+    assert leaks_in(page)
+    assert leaks_in(page, ["## Milo Price"]) == []
+    assert leaks_in('<h2 id="milo-price-said">Words</h2>', ["## Milo Price"])
+
+
+def test_a_leak_beside_a_cleared_text_is_the_only_one_shown() -> None:
+    """Where the words stand is looked up for the leak, and not for what is excused."""
+    page = f"<p>{_LINE}</p>\n<p>Zelda Quibbleworth</p>"
+    (leak,) = leaks_in(page, [_LINE])
+    assert page[leak.start : leak.end] == "Zelda Quibbleworth"

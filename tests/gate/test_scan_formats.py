@@ -93,6 +93,13 @@ def test_words_in_a_damaged_part_of_a_picture_are_read() -> None:
     assert "I01" in rules_of(leaks_in(broken))
     assert "B04" in rules_of(leaks_in(jpeg()[:2] + b"\xffno part"))
     assert "B04" in rules_of(leaks_in(jpeg()[:2] + b"\x00\x00\x00\x04ab" + jpeg()[2:]))
+    assert "B04" in rules_of(leaks_in(jpeg(b"\x00\x00\x00\x04ab")))
+    assert "B04" in rules_of(leaks_in(png()[:8]))
+
+
+def test_values_without_words_hide_no_name_behind_them() -> None:
+    """Nothing, truth and numbers in data are passed over, and the strings after them are read."""
+    assert "I01" in rules_of(leaks_in(f'{{"a": null, "b": [true, null, 4.5], "c": "{NAME}"}}'))
 
 
 def test_answers_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,7 +236,7 @@ def test_a_large_file_that_is_no_plain_text_is_refused(
     """What cannot be read in blocks is not read by halves."""
     monkeypatch.setattr(large, "_LARGE", 5_000)
     monkeypatch.setattr(large, "_BLOCK", 4_000)
-    for content in (bytes(range(256)) * 40, b"plain " * 2_000 + b"\xff" * 4_000):
+    for content in (bytes(range(256)) * 40, b"plain " * 2_000 + b"\xff" * 4_000, b"plain " * 2_000 + b"\xc3"):
         (tmp_path / "large.bin").write_bytes(content)
         assert rules_of(leaks_at(tmp_path)) == {"B04"}
 

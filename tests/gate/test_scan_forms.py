@@ -9,7 +9,7 @@ from written_forms import CERTAIN, DOUBTFUL, LAST, NAME
 
 _AROUND = "Makers asked for clear words. {} Others asked for time.\n"
 _MISSED = {"acrostic"}
-_LEAST_CERTAIN, _LEAST_DOUBTFUL = 77, 17
+_LEAST_CERTAIN, _LEAST_DOUBTFUL = 78, 17
 
 
 @pytest.mark.parametrize("form", CERTAIN.values(), ids=CERTAIN.keys())
@@ -25,7 +25,7 @@ def test_a_form_that_may_be_chance_goes_to_review(kind: str) -> None:
 
 
 def test_the_counts_of_written_forms_found_do_not_fall() -> None:
-    """Of 95 forms at least 94 are found, 77 of them as certain; the study's scanner found 49 of its 56."""
+    """Of 96 forms at least 95 are found, 78 of them as certain; the study's scanner found 49 of its 56."""
     certain = sum("block" in tiers_of(leaks_in(_AROUND.format(form))) for form in CERTAIN.values())
     doubtful = sum(bool(leaks_in(_AROUND.format(form))) for form in DOUBTFUL.values())
     assert certain >= _LEAST_CERTAIN
@@ -41,6 +41,7 @@ def test_the_counts_of_written_forms_found_do_not_fall() -> None:
         "c0mm1t 4f3d2a1b9c8e7d6f in h3x",
         "dHJhbnNwYXJlbmN5 is base64 of an ordinary word",
         "M8+UXJ&@3F1Z is no line of an encoding\nM'VERY*LONG=BUT[NO]LINE",
+        "the letter Ã stands in no name, nor does â",
         "10101010 10101010 11110000 00001111 are bits of nothing",
         "a row . - . - . - and a line --- --- --- --- --- end",
         "xn--99999999999 is no name, and \u2801\u2803 is a list",

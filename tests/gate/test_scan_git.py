@@ -138,6 +138,12 @@ def test_a_folder_inside_no_repository_and_a_damaged_one_are_unusable(repository
         repository.leaks()
 
 
+def test_objects_that_git_stops_reading_are_no_clean_history(tmp_path: Path) -> None:
+    """What was read before git gave up is not taken for all there is."""
+    with pytest.raises(UnusableError, match="no git repository"):
+        list(history.objects(tmp_path))
+
+
 def test_an_object_too_large_to_be_read_is_refused(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,6 +111,7 @@ CERTAIN = {
     "uuencode without a frame": f"\n{binascii.b2a_uu(NAME.encode(), backtick=True).decode()}",
     "Braille": NAME.lower().translate(_BRAILLE),
     "punycode": f"https://xn--{'Quibblewörth'.lower().encode('punycode').decode()}.example",
+    "bytes read as another code page": "Zéldà Qùîbblewörth".encode().decode("latin-1"),
     "bits": " ".join(f"{ord(letter):08b}" for letter in NAME),
     "Morse": " ".join(_MORSE.get(letter, "/") for letter in NAME.lower()),
     "unseen tags": "".join(chr(0xE0000 + ord(letter)) for letter in NAME),

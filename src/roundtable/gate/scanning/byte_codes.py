@@ -70,10 +70,7 @@ def _of_base64(run: str) -> Iterator[str]:
     """Yield what a run of letters says in base64, if it says anything."""
     joined = "".join(run.split()).replace("-", "+").replace("_", "/")
     whole = joined if len(joined) % 4 != 1 else joined[:-1]
-    try:
-        yield from _of_bytes(base64.b64decode(whole + "=" * (-len(whole) % 4)))
-    except (ValueError, binascii.Error):
-        return
+    yield from _of_bytes(base64.b64decode(whole + "=" * (-len(whole) % 4)))
 
 
 def in_hexadecimal(word: str) -> Iterator[str]:
