@@ -9,13 +9,13 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from roundtable.desk import collate, people, point, saving, signing_in, today
+from roundtable.desk import check, check_texts, collate, people, point, saving, signing_in, today
 from roundtable.desk.desk import FOLDER, Desk
 from roundtable.desk.guard import Guard
 
 _LOOK_SECONDS = 15.0
 """How often the desk looks whether somebody has been idle for too long."""
-PAGES = (signing_in, today, collate, point, saving, people)
+PAGES = (signing_in, today, collate, point, saving, check_texts, check, people)
 """The modules of pages, each with its `routes`."""
 
 

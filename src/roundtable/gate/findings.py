@@ -8,7 +8,8 @@ from roundtable.gate.checks import Subject
 from roundtable.gate.event import Event
 from roundtable.gate.rules import RULES, Applies
 from roundtable.gate.settled import unsettled
-from roundtable.private.decisions import Check, Draft, ProseCheck, Waiver, draft_digest
+from roundtable.private.checking import open_comments
+from roundtable.private.decisions import Check, Comment, Draft, ProseCheck, Waiver, draft_digest
 from roundtable.public.receipts import item_digest, item_name
 from roundtable.public.topic import Outcome, Point, Statement
 from roundtable.public.verify import placed_items
@@ -23,8 +24,10 @@ def valid_checkers(checked: Sequence[Check], digest: str, author: str | None) ->
 
 
 def is_checked(draft: Draft, event: Event) -> bool:
-    """Return whether a draft has an author and enough other people approved it as it stands."""
-    return draft.author is not None and len(checkers_of(draft)) >= event.room.policy.checkers
+    """Return whether enough people who did not write a draft approved it, and nobody sent it back."""
+    if draft.author is None or open_comments(draft.sent_back, draft_digest(draft)):
+        return False
+    return len(checkers_of(draft)) >= event.room.policy.checkers
 
 
 def checkers_of(draft: Draft) -> frozenset[str]:
@@ -83,12 +86,19 @@ def _is_waived(code: str, waivers: Sequence[Waiver]) -> bool:
 def _draft_check_findings(draft: Draft, event: Event) -> Iterator[Finding]:
     if not is_checked(draft, event):
         wanted = (draft_digest(draft), event.room.policy.checkers)
-        yield _unchecked(Place(file=DRAFTS, key=draft.draft), draft.checked, wanted)
+        yield _unchecked(Place(file=DRAFTS, key=draft.draft), draft, wanted)
 
 
-def _unchecked(place: Place, checked: Sequence[Check], wanted: tuple[str, int]) -> Finding:
+def _unchecked(place: Place, said: Draft | ProseCheck | None, wanted: tuple[str, int]) -> Finding:
     """Return the finding on a text that too few approved; wanted are its digest and how many name it."""
     digest, needed = wanted
+    checked: Sequence[Check] = said.checked if said else ()
+    sent: Sequence[Comment] = said.sent_back if said else ()
+    if open_comments(sent, digest):
+        message = (
+            f"was sent back with a comment: word it anew, or have the comment taken back: digest {digest}"
+        )
+        return Finding(place=place, code="D12", message=message)
     stale = " (one was given to another text)" if any(check.digest != digest for check in checked) else ""
     message = f"waits for {needed} approvals by people who did not write it{stale}: digest {digest}"
     return Finding(place=place, code="D12", message=message)
@@ -124,11 +134,14 @@ def _item_findings(
     for text in _texts_of(item):
         for code, message in _broken(Subject(text), event, Applies.STAFF_TEXT):
             yield Finding(place=place, code=code, message=message)
-    approvals = check.checked if check else ()
-    author = check.author if check else None
     wanted = (item_digest(item), event.room.policy.checkers)
-    if len(valid_checkers(approvals, wanted[0], author)) < wanted[1]:
-        yield _unchecked(place, approvals, wanted)
+    if check is None or not _is_approved(check, *wanted):
+        yield _unchecked(place, check, wanted)
+
+
+def _is_approved(check: ProseCheck, digest: str, needed: int) -> bool:
+    enough = len(valid_checkers(check.checked, digest, check.author)) >= needed
+    return enough and not open_comments(check.sent_back, digest)
 
 
 def prose_findings(event: Event) -> Iterator[Finding]:
