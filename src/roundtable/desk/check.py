@@ -118,7 +118,11 @@ def _show_point(call: Call) -> Response:
 
 def _point_page(call: Call, draft: Draft, status: int = 200, **said: object) -> Response:
     shown = shown_point(draft, call.state, event_of(call.state))
-    return call.page("check-point.html", status, **{"one": shown, "error": "", "read": None, **said})
+    return call.page(
+        "check-point.html",
+        status,
+        **{"one": shown, "error": "", "read": None, "typed": call.text("comment"), **said},
+    )
 
 
 def shown_point(draft: Draft, state: State, event: Event) -> Shown:

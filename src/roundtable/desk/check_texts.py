@@ -77,7 +77,11 @@ def _show(call: Call) -> Response:
 def _page(call: Call, status: int = 200, **said: object) -> Response:
     place, item = _found(call)
     shown = _shown(place, item, event_of(call.state))
-    return call.page("check-text.html", status, **{"one": shown, "error": "", "read": None, **said})
+    return call.page(
+        "check-text.html",
+        status,
+        **{"one": shown, "error": "", "read": None, "typed": call.text("comment"), **said},
+    )
 
 
 def _act(call: Call) -> Response:
