@@ -4,7 +4,7 @@ import pytest
 from desk_browsing import violations
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/people", "/new-passphrase")
+PAGES = ("/", "/check", "/people", "/new-passphrase")
 """Every page that can be looked at without choosing anything on another page."""
 
 
