@@ -176,7 +176,7 @@ def test_a_statement_that_is_new_is_claimed_by_its_author_and_checked_by_two_oth
     path, fields = "/check/text/CON-S1", fields_of(early, "/check/text/CON-S1")
     assert early.send(path, act="approve", **fields).status_code == 422
     text = re.search(r'name="text" value="([^"]+)"', author.get("/check").text)[1]
-    assert author.send("/check/claim", text=text).status_code == 303
+    assert author.send("/claim", text=text).status_code == 303
     assert author.send(path, act="approve", **fields).status_code == 422
     for code in ("ab", "mw"):
         browser = worded.browser(code)
@@ -197,7 +197,7 @@ def test_a_statement_that_changed_is_not_approved_or_claimed_unread(worded):
     late = checker.send(path, act="approve", **read)
     assert late.status_code == 409
     assert "<del>first.</del>" in late.text
-    assert author.send("/check/claim", text=claim).status_code == 409
+    assert author.send("/claim", text=claim).status_code == 409
     sent = checker.send(path, act="send back", comment="Why at once?", **fields_of(checker, path))
     assert sent.status_code == 303
     assert "kc" in checker.get("/check").text

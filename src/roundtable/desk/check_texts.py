@@ -122,6 +122,6 @@ def _claim_all(call: Call) -> Response:
 
 
 routes: tuple[BaseRoute, ...] = (
-    page("/check/claim", act=_claim_all),
+    page("/claim", act=_claim_all),
     page("/check/text/{text}", _show, _act),
 )
