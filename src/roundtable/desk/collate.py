@@ -26,7 +26,6 @@ from roundtable.private.collating import (
     set_aside,
 )
 from roundtable.private.decisions import Decisions, Draft
-from roundtable.private.drafting import progress
 from roundtable.private.standing import Ground, draft_in
 
 _CARDS = 20
@@ -60,7 +59,7 @@ def _shared(call: Call) -> dict[str, Any]:
     """Return what every page of collation shows: the sum, and what can be undone."""
     state, done = call.state, call.visit.done
     return {
-        "standing": progress(state.masked, state.decisions),
+        "standing": state.progress,
         "total": len(state.masked),
         "undo": done[-1].says if done else "",
     }

@@ -4,10 +4,12 @@ import threading
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from roundtable.collate.repeats import similar_pairs
 from roundtable.private.drafting import said_of
 from roundtable.private.masking import Masked
+from roundtable.private.records import ContributionId
 
 AT_ONCE = 1_000
 """Contributions up to which a page waits for it; it is well under a second then."""
@@ -29,6 +31,11 @@ class Likeness:
     _found: Mapping[str, tuple[Alike, ...]] | None = field(default=None, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _thread: threading.Thread | None = field(default=None, repr=False)
+
+    @cached_property
+    def masked_by_id(self) -> Mapping[ContributionId, Masked]:
+        """Return each contribution, masked, by its id."""
+        return {one.contribution.id: one for one in self.masked}
 
     def begin(self) -> None:
         """Begin to work it out, once; return at once if there is much of it."""
@@ -56,3 +63,16 @@ class Likeness:
         self._found = {
             at: tuple(sorted(others, key=lambda one: (-one.likeness, one.at))) for at, others in found.items()
         }
+
+
+@dataclass
+class Compared:
+    """The likeness of what was said, the same one as long as the masked texts are the same."""
+
+    _latest: Likeness = field(default_factory=lambda: Likeness(()), repr=False)
+
+    def likeness_of(self, masked: Sequence[Masked]) -> Likeness:
+        """Return how alike these are; what was worked out for other texts is let go of."""
+        if self._latest.masked is not masked:
+            self._latest = Likeness(masked)
+        return self._latest

@@ -4,6 +4,7 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -44,8 +45,10 @@ def entry_word() -> str:
     return secrets.token_urlsafe(_ENTRY_BYTES)
 
 
-UNKNOWN = _hasher.hash(secrets.token_urlsafe())
-"""What an unknown code is compared with, so that it takes as long as a known one."""
+@cache
+def unknown() -> str:
+    """Return what an unknown code is compared with, so that it takes as long as a known one."""
+    return _hasher.hash(secrets.token_urlsafe())
 
 
 class Guesses:

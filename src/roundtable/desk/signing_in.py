@@ -77,7 +77,7 @@ def _proved(call: Call, code: str) -> Member:
     """Return whoever has a code, if the passphrase in the form is theirs."""
     call.desk.guesses.refuse_if_many(code)
     member = next((one for one in call.desk.states.as_of(code).staff() if one.code == code), None)
-    verifier = member.verifier if member else passphrases.UNKNOWN
+    verifier = member.verifier if member else passphrases.unknown()
     if not passphrases.proves(_passphrase(call), verifier) or member is None:
         call.desk.guesses.note_wrong(code)
         raise UnusableError("the code or the passphrase is wrong: try again")

@@ -10,11 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
-from roundtable.desk.likeness import Likeness
+from roundtable.desk.likeness import Compared, Likeness
 from roundtable.desk.topics import TopicDrafts, drafts_by_topic
 from roundtable.gate.event import Event, held_folder, load_event
 from roundtable.gate.vocabulary import topic_words
 from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
+from roundtable.private.drafting import Progress, progress
 from roundtable.private.masking import Masked
 from roundtable.private.records import Contribution, Session, StaffCode
 from roundtable.private.standing import Ground
@@ -43,18 +44,28 @@ class State:
     event: Event | None = field(repr=False)
     """What the gate looks at; none as long as there is no roster."""
     said: tuple[Contribution, ...] = field(repr=False)
-    likeness: Likeness = field(repr=False)
-    """How alike what was said is; kept as long as the masked texts stay as they are."""
+    compared: Compared = field(default_factory=Compared, repr=False)
+    """What was compared last; kept as long as the masked texts stay as they are."""
 
     @property
     def masked(self) -> tuple[Masked, ...]:
         """Return everything that was said, masked; nothing as long as there is no roster."""
         return self.event.masked if self.event else ()
 
-    @cached_property
+    @property
+    def likeness(self) -> Likeness:
+        """Return how alike what was said is."""
+        return self.compared.likeness_of(self.masked)
+
+    @property
     def masked_by_id(self) -> Mapping[str, Masked]:
         """Return each contribution, masked, by its id."""
-        return {one.contribution.id: one for one in self.masked}
+        return self.likeness.masked_by_id
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Return where every contribution stands."""
+        return progress(self.masked, self.decisions)
 
     @cached_property
     def draft_by_id(self) -> Mapping[str, Draft]:
@@ -148,7 +159,6 @@ class States:
             decisions=event.decisions if event else self._vault.decisions(),
             event=event,
             said=self._vault.contributions(),
-            likeness=Likeness(event.masked if event else ()),
         )
 
     def _signature(self) -> Signature:

@@ -9,7 +9,6 @@ from starlette.routing import BaseRoute
 from roundtable.desk.desk import Call, page
 from roundtable.desk.state import State
 from roundtable.gate.findings import changed_items, is_checked, worded
-from roundtable.private.drafting import progress
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ def _show(call: Call) -> Response:
     state = call.state
     waiting = tuple(_waiting(state))
     step = next((one for one in waiting if one.count), None)
-    standing = progress(state.masked, state.decisions)
+    standing = state.progress
     return call.page("today.html", waiting=waiting, step=step, standing=standing, total=len(state.said))
 
 
@@ -38,7 +37,7 @@ def _waiting(state: State) -> Iterator[Waiting]:
     )
     if state.event is None:
         return
-    left = progress(state.masked, state.decisions)
+    left = state.progress
     drafts = left.suggested_together + left.suggested_single
     yield Waiting("Collate", drafts, "contributions are in no point yet", "/collate")
     unchecked = [one for one in worded(state.event) if not is_checked(one, state.event)]

@@ -32,6 +32,8 @@ def is_checked(draft: Draft, event: Event) -> bool:
 
 def checkers_of(draft: Draft) -> frozenset[str]:
     """Return who approved a draft exactly as it stands, without anybody who ever worded or changed it."""
+    if not draft.checked:
+        return frozenset()
     return valid_checkers(draft.checked, draft_digest(draft), draft.author) - set(draft.earlier_authors)
 
 
