@@ -129,7 +129,7 @@ def test_e03_a_hundred_wrong_words_let_nobody_in(room):
     """And the right one still works afterwards."""
     word = room.desk.visits.new_token()
     stranger = room.stranger()
-    assert {stranger.get(f"/open?word={word[:-1]}{number}").status_code for number in range(100)} == {401}
+    assert {stranger.get(f"/open?word={word}{number}").status_code for number in range(100)} == {401}
     assert stranger.get(f"/open?word={word}").status_code == 303
 
 
