@@ -337,10 +337,12 @@ def test_a_point_whose_draft_waits_stays_as_it_was_released() -> None:
 
 def test_points_whose_links_are_purged_stay_and_can_only_be_added_to() -> None:
     """Once nothing ties a point to a draft, no decision takes it away."""
-    now = replace(_released(2), draft_by_point={})
-    plan = plan_release(with_drafts(now, approved(draft(4))), DAY)
-    assert (plan.changes.added, plan.changes.changed, plan.changes.removed) == (1, 0, 0)
-    assert list(plan.draft_by_point.values()) == ["d5"]
+    now = replace(_released(), draft_by_point={})
+    new = approved(draft(6, text="Lamps are often sold without a label."))
+    plan = plan_release(with_drafts(now, new), DAY)
+    changes = plan.changes
+    assert (changes.added, changes.changed, changes.removed, plan.held_back) == (1, 0, 0, 0)
+    assert list(plan.draft_by_point.values()) == ["d7"]
 
 
 def test_a_changed_statement_waits_for_two_checkers_who_did_not_write_it() -> None:
