@@ -153,12 +153,13 @@ def test_the_closed_search_holds_no_stop(tab, address):
     [
         ("CON-S2", "topics/consent.html#con-s2"),
         ("con-p4", "topics/consent.html#con-p4"),
+        ("con-p1", "topics/consent.html#con-p1"),
         ("data controllers", "glossary.html#term-controller"),
         ("press button", "topics/consent.html#con-p1"),
         ("could guest", "topics/consent.html#con-s3"),
         ("bulb", "topics/consent.html"),
     ],
-    ids=["statement", "point", "another name", "two words", "level", "word of a topic"],
+    ids=["statement", "point", "answered point", "another name", "two words", "level", "word of a topic"],
 )
 def test_the_best_result_is_the_one_meant(tab, address, words, first):
     """Ids, levels, other names and words that only the record knows lead to their place."""

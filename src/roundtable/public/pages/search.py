@@ -10,12 +10,13 @@ from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages.places import topic_path
 
 PATH = "search/index.js"
-NUMBERS = "id.html"
+REPEATING = ("id.html", "outcomes/")
+"""How the addresses begin of pages that list what stands elsewhere, to be looked through by eye."""
 _CUT = re.compile(r'(?=<(?:h[1-4]|a|strong)\b[^>]*\bid=")')
 _ANCHOR = re.compile(r'\bid="([^"]+)"')
 _HEADING = re.compile(r"<h[1-4]\b[^>]*>(.*?)</h[1-4]>", re.DOTALL)
-_NUMBER = re.compile(r'<a class="rt-id"[^>]*\bid="[^>]*>(.*?)</a>', re.DOTALL)
-"""A number where it stands; a number that leads to where it stands has no id of its own."""
+_NUMBER = re.compile(r'<a class="rt-id" href="#([^"]+)" id="\1">(.*?)</a>', re.DOTALL)
+"""A number where it stands, which leads to itself; elsewhere it leads to where it stands."""
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -43,9 +44,9 @@ class Index:
     def add(self, address: str, title: str, content: str) -> None:
         """Take a page in, from its address on the site, its title and its HTML.
 
-        The list of all numbers is left out, because every number leads to where it stands.
+        Lists of what stands elsewhere are left out, so that a search leads to where it stands.
         """
-        if address == NUMBERS:
+        if address.startswith(REPEATING):
             return
         first, *rest = entries(address, title, content)
         also = self._also_by_page.get(address, "")
@@ -63,12 +64,12 @@ def entries(address: str, title: str, content: str) -> Iterator[Entry]:
         anchor = _ANCHOR.search(part)
         number = _NUMBER.search(part)
         heading = _HEADING.match(part)
-        named = plain(number[1]) if number else plain(heading[1]) if heading else title
+        named = plain(number[2]) if number else plain(heading[1]) if heading else title
         text = plain(_NUMBER.sub("", part, count=1) if number else _HEADING.sub("", part, count=1))
         if not (anchor or text):
             continue
         at = f"{address}#{anchor[1]}" if anchor and anchor[1] != "top" else address
-        yield Entry(at, plain(number[1]) if number else "", named, title, text)
+        yield Entry(at, plain(number[2]) if number else "", named, title, text)
 
 
 def plain(markup: str) -> str:
