@@ -4,7 +4,7 @@ import pytest
 from desk_browsing import violations
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/check", "/people", "/new-passphrase")
+PAGES = ("/", "/check", "/release", "/withdraw", "/withdraw/n1.1", "/people", "/new-passphrase")
 """Every page that can be looked at without choosing anything on another page."""
 
 

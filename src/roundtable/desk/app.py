@@ -9,13 +9,25 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from roundtable.desk import check, check_texts, collate, people, point, saving, signing_in, today
+from roundtable.desk import (
+    check,
+    check_texts,
+    collate,
+    people,
+    point,
+    preview,
+    release,
+    saving,
+    signing_in,
+    today,
+    withdraw,
+)
 from roundtable.desk.desk import FOLDER, Desk
 from roundtable.desk.guard import Guard
 
 _LOOK_SECONDS = 15.0
 """How often the desk looks whether somebody has been idle for too long."""
-PAGES = (signing_in, today, collate, point, saving, check_texts, check, people)
+PAGES = (signing_in, today, collate, point, saving, check_texts, check, release, preview, withdraw, people)
 """The modules of pages, each with its `routes`."""
 
 
@@ -36,6 +48,7 @@ async def _locking(app: Starlette) -> AsyncIterator[None]:
         yield
     finally:
         watch.cancel()
+        app.state.desk.states.let_go()
 
 
 async def _lock_idle(desk: Desk) -> None:
@@ -48,4 +61,4 @@ def lock_idle(desk: Desk) -> None:
     """Sign out whoever is idle; once nobody is signed in, let go of everything that was read."""
     desk.visits.sign_out_idle()
     if not desk.visits.anybody_signed_in():
-        desk.states.forget()
+        desk.states.let_go()

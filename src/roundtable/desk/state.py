@@ -4,7 +4,8 @@ Every write to the vault ends its log with a new entry, so the number of the las
 read still stands, whoever wrote: another browser, or a command.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ from roundtable.private.vault.doctor import log_head
 from roundtable.private.vault.rows import key_of
 from roundtable.public.files import FOLDER, read
 from roundtable.public.knowledge_base import KnowledgeBase
+from roundtable.workflow.preview import remove_preview
 
 Version = tuple[int, str]
 """The number and the digest of the log's last entry."""
@@ -124,6 +126,12 @@ class States:
                 state = self._state = self._loaded(version, signature)
             return state
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let nothing else be saved from the desk as long as this lasts."""
+        with self._lock:
+            yield
+
     def is_read(self) -> bool:
         """Return whether anything of the event is held in memory."""
         with self._lock:
@@ -133,6 +141,11 @@ class States:
         """Let go of everything that was read."""
         with self._lock:
             self._state = None
+
+    def let_go(self) -> None:
+        """Let go of everything that was read, and of the preview of a release."""
+        self.forget()
+        remove_preview(self._vault)
 
     def save(self, by: StaffCode, changes: Sequence[Change]) -> None:
         """Save changes of decisions, all or none.

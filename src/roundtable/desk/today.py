@@ -1,6 +1,6 @@
-"""Today: what is waiting, and the one next step."""
+"""Today: what is waiting, in the order of the work, and the one next step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -8,7 +8,12 @@ from starlette.routing import BaseRoute
 
 from roundtable.desk.desk import Call, page
 from roundtable.desk.state import State
-from roundtable.gate.findings import changed_items, is_checked, worded
+from roundtable.gate.event import Event
+from roundtable.gate.findings import draft_findings, is_checked, prose_findings, staff_text_findings, worded
+from roundtable.gate.settled import unsettled
+from roundtable.gate.waiting import Standing, points_standing, texts_standing
+from roundtable.private.masking import undecided
+from roundtable.private.records import StaffCode
 
 
 @dataclass(frozen=True)
@@ -19,30 +24,73 @@ class Waiting:
     count: int
     says: str
     path: str
+    is_for_me: bool = True
+    """Whether whoever is signed in can do it; else it waits for colleagues."""
 
 
 def _show(call: Call) -> Response:
+    if call.vault.journal():
+        return call.page("today.html", begun=True)
     state = call.state
-    waiting = tuple(_waiting(state))
-    step = next((one for one in waiting if one.count), None)
+    waiting = tuple(_waiting(state, call.by))
+    step = next((one for one in waiting if one.count and one.is_for_me), None)
     standing = state.progress
-    return call.page("today.html", waiting=waiting, step=step, standing=standing, total=len(state.said))
+    shown: dict[str, object] = {
+        "waiting": waiting,
+        "step": step,
+        "standing": standing,
+        "total": len(state.said),
+    }
+    return call.page("today.html", 200, begun=False, **shown)
 
 
-def _waiting(state: State) -> Iterator[Waiting]:
+def _waiting(state: State, by: StaffCode) -> Iterator[Waiting]:
     """Return every kind of work in the order in which it is done."""
     missing = _missing(state)
-    yield Waiting(
-        "Bring in", len(missing), missing[0] if missing else "roster and notes are here", "/bring-in"
-    )
-    if state.event is None:
+    said = missing[0] if missing else "roster and notes are here"
+    yield Waiting("Bring in", len(missing), said, "/bring-in")
+    if state.event is None or not state.sources:
         return
+    doubtful = len(undecided(state.masked, state.decisions.words))
+    yield Waiting("Decide", doubtful, "words may name somebody; until then they are masked", "/decide")
     left = state.progress
-    drafts = left.suggested_together + left.suggested_single
-    yield Waiting("Collate", drafts, "contributions are in no point yet", "/collate")
-    unchecked = [one for one in worded(state.event) if not is_checked(one, state.event)]
-    texts = sum(1 for _ in changed_items(state.event))
-    yield Waiting("Check", len(unchecked) + texts, "points and texts wait for approval", "/check")
+    loose = left.suggested_together + left.suggested_single
+    yield Waiting("Collate", loose, "contributions are in no point that somebody worded", "/collate")
+    yield from _wording(state.event, by)
+    yield from _checking((*points_standing(state.event), *texts_standing(state.event)), by)
+    yield Waiting("Release", _stops(state.event), "findings stop the release", "/release")
+
+
+def _wording(event: Event, by: StaffCode) -> Iterator[Waiting]:
+    """Return points on which note-takers differ, and one's own with which the rules find something wrong."""
+    differing = [draft.draft for draft in worded(event) if any(unsettled(draft, event))]
+    yield _first("Settle", differing, "points rest on notes that say different things")
+    mine = [one for one in worded(event) if one.author == by and one.draft not in differing]
+    broken = [draft.draft for draft in mine if any(draft_findings(draft, event))]
+    yield _first("Put right", broken, "points of yours would be refused by the rules")
+
+
+def _first(title: str, drafts: Sequence[str], says: str) -> Waiting:
+    return Waiting(title, len(drafts), says, f"/point/{drafts[0]}" if drafts else "/collate")
+
+
+def _checking(standings: Sequence[Standing], by: StaffCode) -> Iterator[Waiting]:
+    sent = sum(1 for one in standings if one.is_sent_back_to(by))
+    yield Waiting("Word again", sent, "came back to you with a comment", "/check")
+    mine = sum(1 for one in standings if one.waits_for(by))
+    yield Waiting("Check", mine, "points and texts of others wait for you", "/check")
+    unclaimed = sum(1 for one in standings if one.author is None)
+    yield Waiting("Say who wrote", unclaimed, "new statements and outcomes have no author yet", "/check")
+    others = sum(1 for one in standings if one.author == by and not one.comments and not one.is_checked)
+    yield Waiting("Wait", others, "texts of yours are with your checkers", "/check", is_for_me=False)
+
+
+def _stops(event: Event) -> int:
+    """Return how many findings would stop a release of what is checked by now."""
+    checked = [draft for draft in worded(event) if is_checked(draft, event)]
+    found = sum(1 for draft in checked for _ in draft_findings(draft, event))
+    others = (*staff_text_findings(event), *prose_findings(event))
+    return found + sum(1 for one in others if one.code != "D12")
 
 
 def _missing(state: State) -> tuple[str, ...]:

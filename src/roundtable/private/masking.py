@@ -125,6 +125,18 @@ def decision_by_form(words: Sequence[WordDecision], text_by_id: Mapping[str, str
     }
 
 
+def undecided(masked: Sequence[Masked], words: Sequence[WordDecision]) -> frozenset[str]:
+    """Return the written forms that may name somebody and on which nobody has decided yet."""
+    texts = {one.contribution.id: full_text(one.contribution, one.speaker) for one in masked}
+    doubtful = {
+        form_of(texts[one.contribution.id][found.start : found.end])
+        for one in masked
+        for found in one.detections
+        if found.tier is Tier.REVIEW
+    }
+    return frozenset(doubtful - decision_by_form(words, texts).keys())
+
+
 def _added(text: str, decided: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Return where words stand that a person chose to mask."""
     forms = sorted((form for form, decision in decided.items() if decision == "mask" and form), reverse=True)

@@ -16,6 +16,8 @@ DATABASE = "vault.sqlite"
 ORIGINALS = "originals"
 TEXTS = "texts"
 """The folder of statements and outcomes that are not public yet, in the form of `topics/`."""
+PREVIEW = "preview"
+"""The folder of the pages of a release that is being looked at; it goes when the vault is opened next."""
 _PUBLIC_NAMES = frozenset({"docs", "topics", "site", "examples"})
 _REPOSITORIES = (".git", ".hg", ".svn")
 _SITE_FILES = ("mkdocs.yml", "search/search_index.json")

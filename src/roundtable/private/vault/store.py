@@ -1,5 +1,6 @@
 """What every part of the vault stands on: its folder, and one database in it."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, insert, select
 
 from roundtable.base.errors import UnusableError
-from roundtable.private.places import DATABASE, ORIGINALS, check_place, make_private
+from roundtable.private.places import DATABASE, ORIGINALS, PREVIEW, check_place, make_private
 from roundtable.private.records import StaffCode
 from roundtable.private.vault import log, migrations, originals, schema
 from roundtable.private.vault.database import is_made, open_engine, reading, writing
@@ -63,6 +64,7 @@ class Store:
             vault.check_event(event)
             migrations.bring_up(vault.engine, folder / DATABASE, by)
             originals.sweep(vault.engine, folder)
+            shutil.rmtree(folder / PREVIEW, ignore_errors=True)
         except BaseException:
             vault.close()
             raise
