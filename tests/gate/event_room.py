@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from rules_room import room
+from rules_room import masker, room
 from tests.whole import world
 
 from roundtable.base.text import text_digest
@@ -80,6 +80,7 @@ def event(*drafts: Draft, **changes: object) -> Event:
         "masked": said(),
         "decisions": Decisions(event="lamps", points=drafts),
         "room": room(),
+        "masker": masker(),
         "baseline": frozenset(),
         "draft_by_point": {},
         "editions": (),

@@ -1,6 +1,6 @@
 """An invented room for the disclosure rules: a roster, what was said, and how to ask one rule."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from roundtable.gate.checks import Subject
 from roundtable.gate.policy import POLICY, Policy
@@ -43,10 +43,19 @@ SAID = (
 @lru_cache(maxsize=4)
 def room(policy: Policy = POLICY) -> Room:
     """Return the invented room under a policy."""
-    roster = tuple(_attendee(number, row) for number, row in enumerate(ROWS, start=1))
-    masker = Masker(roster, HARMLESS)
     said = tuple(_said(number, *one) for number, one in enumerate(SAID, start=1))
-    return enter(roster, masker.mask(said, ()), masker.detector, policy)
+    return enter(roster(), masker().mask(said, ()), masker().detector, policy)
+
+
+@cache
+def masker() -> Masker:
+    """Return what masks what is said in the room."""
+    return Masker(roster(), HARMLESS)
+
+
+def roster() -> tuple[Attendee, ...]:
+    """Return who is in the room."""
+    return tuple(_attendee(number, row) for number, row in enumerate(ROWS, start=1))
 
 
 def _attendee(number: int, row: tuple[str, ...]) -> Attendee:

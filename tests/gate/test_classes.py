@@ -41,7 +41,7 @@ def crowd(rows: list[Row]) -> Room:
         kinds_by_attendee={
             who: kinds_of(dict(zip(fields, row[1:], strict=True))) for who, row in zip(ids, rows, strict=True)
         },
-        wording=Wording(POLICY.shared_run, {}),
+        wording=Wording(POLICY.shared_run, (), {}),
     )
 
 

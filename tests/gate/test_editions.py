@@ -38,7 +38,7 @@ def hall(makers: int, others: int) -> Room:
         policy=POLICY,
         organisation_by_attendee={f"a{at}": name for at, name in enumerate(present)},
         kinds_by_attendee={f"a{at}": kinds_of({"sector": sector}) for at, sector in enumerate(sectors)},
-        wording=Wording(POLICY.shared_run, {}),
+        wording=Wording(POLICY.shared_run, (), {}),
     )
 
 
@@ -189,7 +189,7 @@ def test_a_text_with_too_many_classes_is_refused() -> None:
             f"a{at}": kinds_of({"sector": " ".join(kind for bit, kind in enumerate(kinds) if at >> bit & 1)})
             for at in range(len(everybody))
         },
-        wording=Wording(POLICY.shared_run, {}),
+        wording=Wording(POLICY.shared_run, (), {}),
     )
     claim = ("TRA-P1", text, None)
     (finding,) = edition_findings([], edition(1, len(everybody), claim), here)

@@ -13,7 +13,7 @@ from threading import RLock
 
 from roundtable.desk.likeness import Compared, Likeness
 from roundtable.desk.topics import TopicDrafts, drafts_by_topic
-from roundtable.gate.event import Event, held_folder, load_event
+from roundtable.gate.event import Event, held_folder, load_event, redecided
 from roundtable.gate.vocabulary import topic_words
 from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.drafting import Progress, progress
@@ -21,7 +21,8 @@ from roundtable.private.masking import Masked
 from roundtable.private.records import Contribution, Session, StaffCode
 from roundtable.private.standing import Ground
 from roundtable.private.vault import Change, Decision, KnownSource, Vault
-from roundtable.private.vault.doctor import log_head
+from roundtable.private.vault.doctor import log_head, log_since
+from roundtable.private.vault.log import Action
 from roundtable.private.vault.rows import key_of
 from roundtable.public.files import FOLDER, read
 from roundtable.public.knowledge_base import KnowledgeBase
@@ -31,6 +32,8 @@ Version = tuple[int, str]
 """The number and the digest of the log's last entry."""
 Signature = tuple[tuple[str, int, int], ...]
 """Path, time of change and size of every file that the published record is read from."""
+_ABOUT_STAFF = frozenset({Action.SIGNED_IN, Action.LET_IN, Action.NEW_PASSPHRASE, Action.TRIED})
+"""What the log says when nothing of the event itself changed."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,8 @@ class States:
         with self._lock:
             version, signature = log_head(self._vault), self._signature()
             state = self._state
+            if state and state.version != version and self._says_nothing_of_the_event(state.version):
+                state = self._state = replace(state, version=version)
             if state is None or (state.version, state.signature) != (version, signature):
                 state = self._state = self._loaded(version, signature)
             return state
@@ -131,6 +136,11 @@ class States:
         """Let nothing else be saved from the desk as long as this lasts."""
         with self._lock:
             yield
+
+    def _says_nothing_of_the_event(self, since: Version) -> bool:
+        """Return whether the log's entries after one are about staff alone."""
+        later = log_since(self._vault, since)
+        return later is not None and all(one.action in _ABOUT_STAFF for one in later)
 
     def is_read(self) -> bool:
         """Return whether anything of the event is held in memory."""
@@ -187,15 +197,10 @@ def _stat(path: Path) -> tuple[int, int]:
     return (found.st_mtime_ns, found.st_size)
 
 
-def _after(before: State, version: Version, changes: Sequence[Change]) -> State | None:
-    """Return the event after changes of decisions, or nothing if it is better read anew.
-
-    A decision on a word changes what is masked everywhere, and so what the gate compares with.
-    """
-    if any(isinstance(one, WordDecision) for change in changes for one in change):
-        return None
+def _after(before: State, version: Version, changes: Sequence[Change]) -> State:
+    """Return the event after changes of decisions, as it would be read anew."""
     decisions = _changed(before.decisions, changes)
-    event = replace(before.event, decisions=decisions) if before.event else None
+    event = redecided(before.event, decisions) if before.event else None
     return replace(before, version=version, decisions=decisions, event=event)
 
 
@@ -212,7 +217,16 @@ def _changed(decisions: Decisions, changes: Sequence[Change]) -> Decisions:
         after = (new_by_was.get(id_of(one), one) if new_by_was else one for one in stood)
         mine = (one for one in added if isinstance(one, kind))
         parts[name] = tuple(one for one in (*after, *mine) if one is not None)
-    return decisions.model_copy(update=parts)
+    words = tuple(change for change in changes if any(isinstance(one, WordDecision) for one in change))
+    return decisions.model_copy(update={**parts, "words": _changed_words(decisions.words, words)})
+
+
+def _changed_words(words: Sequence[WordDecision], changes: Sequence[Change]) -> tuple[WordDecision, ...]:
+    """Return decisions on words after changes: a new one stands behind all others, as the vault puts it."""
+    for new, was in changes:
+        words = [one for one in words if one != was]
+        words += [new] if isinstance(new, WordDecision) else []
+    return tuple(words)
 
 
 def id_of(decision: Decision) -> tuple[type[Decision], str]:

@@ -1,6 +1,6 @@
 """Everything that the gate looks at, from both sides, at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from roundtable.gate.policy import POLICY, Policy
 from roundtable.gate.policy_file import policy_from
 from roundtable.gate.prose import PublicText, public_texts
 from roundtable.gate.room import Room, enter
+from roundtable.gate.runs import wording_of
 from roundtable.gate.vocabulary import harmless_words
 from roundtable.private.decisions import Decisions, Draft
 from roundtable.private.masking import Masked, Masker, decision_by_form, full_text
@@ -42,6 +43,7 @@ class Event:
     """The releases before, as far as a later one must be compared with them."""
     dates: tuple[str, ...]
     """The days of the sessions, in order."""
+    masker: Masker = field(repr=False)
     held: tuple[str, ...] = ()
     """The guidance and outcomes of the vault that stand in `kb` in place of the public ones."""
 
@@ -98,9 +100,7 @@ def load_event(root: Path, vault: Vault) -> Event:
     policy = policy_of(vault)
     masker = Masker(roster, harmless_words(kb), vault.seats(), vault.looked_for())
     masked = masker.mask(said, decisions.words)
-    texts = {one.contribution.id: full_text(one.contribution, one.speaker) for one in masked}
-    forms = decision_by_form(decisions.words, texts)
-    kept = frozenset(form for form, decision in forms.items() if decision == "keep")
+    room = enter(roster, masked, masker.detector, policy)
     return Event(
         kb=kb,
         held=held_names(held, kb) if held else (),
@@ -108,12 +108,34 @@ def load_event(root: Path, vault: Vault) -> Event:
         roster=roster,
         masked=masked,
         decisions=decisions,
-        room=replace(enter(roster, masked, masker.detector, policy), kept_forms=kept),
+        masker=masker,
+        room=replace(room, kept_forms=_kept_forms(masked, decisions)),
         baseline=vault.baseline(),
         draft_by_point=vault.draft_by_point(),
         editions=tuple(Edition.model_validate_json(record) for record in vault.editions()),
         dates=tuple(session.date.isoformat() for session in vault.sessions()),
     )
+
+
+def redecided(event: Event, decisions: Decisions) -> Event:
+    """Return the event after other decisions, as `load_event` would give it.
+
+    Only contributions in which a form stands that is decided differently are masked anew, and what the rules
+    compare with is made when one asks for it.
+    """
+    if decisions.words == event.decisions.words:
+        return replace(event, decisions=decisions)
+    masked = event.masker.remask(event.masked, (event.decisions.words, decisions.words))
+    wording = wording_of(masked, event.room.organisation_by_attendee, event.room.policy.shared_run)
+    room = replace(event.room, wording=wording, kept_forms=_kept_forms(masked, decisions))
+    return replace(event, decisions=decisions, masked=masked, room=room)
+
+
+def _kept_forms(masked: Sequence[Masked], decisions: Decisions) -> frozenset[str]:
+    """Return the written forms that a person decided name nobody."""
+    texts = {one.contribution.id: full_text(one.contribution, one.speaker) for one in masked}
+    decided = decision_by_form(decisions.words, texts)
+    return frozenset(form for form, word in decided.items() if word.decision == "keep")
 
 
 def _verify_points(kb: KnowledgeBase) -> None:

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from roundtable.identity.fold import fold
 from roundtable.private.masking import Masked
@@ -39,11 +40,25 @@ def runs(text: str, length: int) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Wording:
-    """Every run of words of the notes with the organisations that used it."""
+    """Every run of words of the notes with the organisations that used it, read when a rule first asks."""
 
     length: int
-    owners_by_run: Mapping[str, Mapping[str, frozenset[str]]] = field(repr=False)
-    """First by a run's first letters, as many as it has words, so that a text is looked up in one pass."""
+    masked: Sequence[Masked] = field(repr=False)
+    organisations: Mapping[str, str] = field(repr=False)
+
+    @cached_property
+    def owners_by_run(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """Return who used each run, first by its first letters, as many as it has words.
+
+        So a text is looked up in one pass.
+        """
+        owners: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for one in self.masked:
+            owner = self.organisations.get(one.speaker or "", _UNKNOWN)
+            for text in dict.fromkeys((one.contribution.text, one.text)):
+                for run in runs(text, self.length):
+                    owners[run[: self.length]][run].add(owner)
+        return {start: _known(by_run) for start, by_run in owners.items()}
 
     def first_shared(self, text: str, organisations: int) -> int | None:
         """Return the number of the word from which a run stands in the notes of too few, or None.
@@ -60,19 +75,13 @@ class Wording:
         return None
 
 
-def wording_of(masked: Iterable[Masked], organisations: Mapping[str, str], length: int) -> Wording:
+def wording_of(masked: Sequence[Masked], organisations: Mapping[str, str], length: int) -> Wording:
     """Return the runs of everything that was said, as it was noted and as it reads after masking.
 
     The words of an unknown speaker are protected too, and never make a run more widely used: the speaker may
     belong to an organisation that is counted already.
     """
-    owners: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for one in masked:
-        owner = organisations.get(one.speaker or "", _UNKNOWN)
-        for text in dict.fromkeys((one.contribution.text, one.text)):
-            for run in runs(text, length):
-                owners[run[:length]][run].add(owner)
-    return Wording(length, {start: _known(by_run) for start, by_run in owners.items()})
+    return Wording(length, masked, organisations)
 
 
 def _known(by_run: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

@@ -15,6 +15,10 @@ DraftId = Annotated[str, StringConstraints(pattern=r"^d[1-9]\d{0,5}$")]
 TextDigest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+NamedKind = Literal["person", "organisation", "product", "role"]
+"""What a person may say that a masked word names; the words are those of `identity.records.Kind`."""
+
+
 class WordDecision(Record):
     """A person's word on one detection; it holds for the same written form in the whole event."""
 
@@ -24,6 +28,8 @@ class WordDecision(Record):
     end: Number
     decision: Literal["keep", "mask"]
     by: StaffCode
+    kind: NamedKind | None = None
+    """What a masked word names, as a person saw it; none if they left it to the tool, and for a kept word."""
 
 
 class SourceRef(Record):

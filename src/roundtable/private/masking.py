@@ -1,8 +1,9 @@
 """From contributions to masked text: what everything after this step may see."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from roundtable.identity.detector import Detector
 from roundtable.identity.mask import mask
@@ -15,6 +16,12 @@ MASKED_BY_HAND = "I90"
 """The rule of a word that a person chose to mask."""
 SEAT = "I91"
 """The rule of a seat's code: it is somebody, whether or not the seating list says whom."""
+
+
+ByForm = Mapping[str, WordDecision]
+"""What people decided on each written form."""
+WordChange = tuple[Sequence[WordDecision], Sequence[WordDecision]]
+"""Decisions on words before and after a change."""
 
 
 @dataclass(frozen=True)
@@ -75,24 +82,38 @@ class Masker:
         decided = decision_by_form(words, texts)
         return tuple(self._masked(one, speaker, decided) for one, speaker in zip(said, speakers, strict=True))
 
-    def _masked(self, one: Contribution, speaker: AttendeeId | None, decided: Mapping[str, str]) -> Masked:
+    def remask(self, masked: Sequence[Masked], change: WordChange) -> tuple[Masked, ...]:
+        """Return contributions masked as decisions now say, anew only where a changed form stands.
+
+        Args:
+            masked: everything that was said, masked as the decisions before said.
+            change: the decisions before and now.
+        """
+        texts = {one.contribution.id: full_text(one.contribution, one.speaker) for one in masked}
+        before, now = (decision_by_form(words, texts) for words in change)
+        changed = {form for form in before.keys() | now.keys() if _effect(before, form) != _effect(now, form)}
+        return tuple(
+            self._masked(one.contribution, one.speaker, now)
+            if _holds_any(f"{texts[one.contribution.id]}\n{one.contribution.heading}", changed)
+            else one
+            for one in masked
+        )
+
+    def _masked(self, one: Contribution, speaker: AttendeeId | None, decided: ByForm) -> Masked:
         text = full_text(one, speaker)
         detections = self._decided(text, decided)
         heading = mask(one.heading, self._decided(one.heading, decided))
         return Masked(one, speaker, detections, heading, mask(text, detections))
 
-    def _decided(self, text: str, decided: Mapping[str, str]) -> tuple[Detection, ...]:
+    def _decided(self, text: str, decided: ByForm) -> tuple[Detection, ...]:
         """Return what is masked in a text: seats, what was found and not kept, and what a person added."""
         seats = self._seats_in(text)
-        found = [
-            one
-            for one in self.detector.detect(text)
-            if (one.tier is Tier.BLOCK or decided.get(form_of(text[one.start : one.end])) != "keep")
-            and _is_apart(one, seats)
-        ]
+        detected = (one for one in self.detector.detect(text) if _is_apart(one, seats))
+        found = [one for each in detected if (one := _as_decided(text, each, decided))]
         found += seats
         for start, end in _added(text, decided):
-            added = _block(start, end, Kind.UNKNOWN, MASKED_BY_HAND)
+            kind = _kind_in(decided.get(form_of(text[start:end]))) or Kind.UNKNOWN
+            added = _block(start, end, kind, MASKED_BY_HAND)
             if _is_apart(added, found):
                 found.append(added)
         return tuple(sorted(found, key=lambda one: one.start))
@@ -111,18 +132,44 @@ def _is_apart(one: Detection, others: Sequence[Detection]) -> bool:
     return all(one.end <= other.start or one.start >= other.end for other in others)
 
 
+def _as_decided(text: str, found: Detection, decided: ByForm) -> Detection | None:
+    """Return what was found as people decided on it, or nothing if they keep the word; what is sure stays."""
+    if found.tier is Tier.BLOCK or not (word := decided.get(form_of(text[found.start : found.end]))):
+        return found
+    if word.decision == "keep":
+        return None
+    kind = _kind_in(word)
+    return found._replace(kind=kind) if kind else found
+
+
+def _kind_in(word: WordDecision | None) -> Kind | None:
+    return Kind(word.kind) if word and word.kind else None
+
+
+def _effect(decided: ByForm, form: str) -> tuple[str, str | None] | None:
+    """Return what of a decision changes the mask: who took it, and where it was written, does not."""
+    word = decided.get(form)
+    return (word.decision, word.kind) if word else None
+
+
+_LOOSE = {ord("\N{LATIN SMALL LETTER DOTLESS I}"): "i", ord("\N{COMBINING DOT ABOVE}"): None}
+"""Letters that a search without regard to case takes for an i, and case folding does not."""
+
+
+def _holds_any(text: str, forms: Collection[str]) -> bool:
+    """Return whether one of these forms may stand in a text; never false where one does."""
+    loose = form_of(text).translate(_LOOSE)
+    return any(form.translate(_LOOSE) in loose for form in forms)
+
+
 def form_of(words: str) -> str:
     """Return the form under which a decision on words holds in the whole event."""
     return " ".join(words.casefold().split())
 
 
-def decision_by_form(words: Sequence[WordDecision], text_by_id: Mapping[str, str]) -> dict[str, str]:
+def decision_by_form(words: Sequence[WordDecision], text_by_id: Mapping[str, str]) -> dict[str, WordDecision]:
     """Return what was decided for each written form; a later decision overrules an earlier one."""
-    return {
-        form_of(text_by_id[one.at][one.start : one.end]): one.decision
-        for one in words
-        if one.at in text_by_id
-    }
+    return {form_of(text_by_id[one.at][one.start : one.end]): one for one in words if one.at in text_by_id}
 
 
 def undecided(masked: Sequence[Masked], words: Sequence[WordDecision]) -> frozenset[str]:
@@ -137,11 +184,18 @@ def undecided(masked: Sequence[Masked], words: Sequence[WordDecision]) -> frozen
     return frozenset(doubtful - decision_by_form(words, texts).keys())
 
 
-def _added(text: str, decided: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+def _added(text: str, decided: ByForm) -> Iterator[tuple[int, int]]:
     """Return where words stand that a person chose to mask."""
-    forms = sorted((form for form, decision in decided.items() if decision == "mask" and form), reverse=True)
-    if not forms:
-        return iter(())
+    return standing(text, tuple(form for form, word in decided.items() if word.decision == "mask"))
+
+
+def standing(text: str, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Return where written forms stand in a text as whole words, whatever their case and spacing."""
+    wanted = tuple(sorted(filter(None, forms), reverse=True))
+    return (match.span() for match in _pattern(wanted).finditer(text)) if wanted else iter(())
+
+
+@lru_cache(maxsize=8)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
-    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
-    return ((match.start(), match.end()) for match in pattern.finditer(text))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
 from roundtable.base.errors import UnusableError
 from roundtable.base.findings import Finding, Place, Rule
 from roundtable.base.text import folded
 from roundtable.private.importers.delimited import delimited_rows
-from roundtable.private.importers.files import MEGABYTE, read_filled
+from roundtable.private.importers.files import MEGABYTE, Given, read_filled
 from roundtable.private.importers.refusals import unusable
 from roundtable.private.importers.workbook import workbook_rows
 from roundtable.private.records import Attendee
@@ -43,17 +42,17 @@ RULES = (
 )
 
 
-def read_roster(path: Path) -> tuple[Attendee, ...]:
+def read_roster(file: Given) -> tuple[Attendee, ...]:
     """Return the attendees of a roster in .csv or .xlsx, with ids in the order of its rows.
 
     Raises:
         UnusableError: the file cannot be read, is empty, or rows are wrong; the findings say which.
     """
-    suffix = path.suffix.casefold()
+    suffix = file.suffix.casefold()
     if suffix not in (".csv", ".xlsx"):
         raise unusable("the roster", "is in no known format; it may be .csv or .xlsx")
     label = f"the roster ({suffix})"
-    content = read_filled(path, label, LIMIT)
+    content = read_filled(file, label, LIMIT)
     rows = delimited_rows(content, label) if suffix == ".csv" else workbook_rows(content, label)
     filled = [(number, cells) for number, cells in enumerate(rows, start=1) if any(cells)]
     if not filled:

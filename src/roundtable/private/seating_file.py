@@ -3,14 +3,13 @@
 import csv
 import io
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from roundtable.base.errors import UnusableError
 from roundtable.base.findings import Finding, Place, Rule
 from roundtable.private.importers.delimited import delimited_rows
-from roundtable.private.importers.files import MEGABYTE, read_filled
+from roundtable.private.importers.files import MEGABYTE, Given, read_filled
 from roundtable.private.records import Attendee, Seat, SeatCode, SessionId
 from roundtable.private.seats import person_key
 
@@ -42,13 +41,13 @@ def seating_text(seats: Sequence[Seat]) -> str:
     return written.getvalue()
 
 
-def read_seating(path: Path, session: SessionId, roster: Sequence[Attendee]) -> tuple[Seat, ...]:
+def read_seating(file: Given, session: SessionId, roster: Sequence[Attendee]) -> tuple[Seat, ...]:
     """Return the seats of a session from a list in CSV, in its order; a seat without a name is free.
 
     Raises:
         UnusableError: the file cannot be read, or rows are wrong; the findings say which.
     """
-    content = read_filled(path, LABEL, LIMIT)
+    content = read_filled(file, LABEL, LIMIT)
     filled = [(number, row) for number, row in enumerate(delimited_rows(content, LABEL), start=1) if any(row)]
     if not filled or filled[0][1] != COLUMNS:
         raise _unusable([_finding("S36", f"the columns must be {', '.join(COLUMNS)}", 1)])

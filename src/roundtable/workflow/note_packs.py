@@ -10,6 +10,7 @@ from roundtable.attendance.pack_files import markdown_pack, word_pack
 from roundtable.attendance.seating import Plan, seated, table_of
 from roundtable.base.errors import UnusableError
 from roundtable.base.files import write_atomic
+from roundtable.private.importers.files import Given
 from roundtable.private.places import check_place
 from roundtable.private.records import Seat, Session
 from roundtable.private.seating_file import read_seating, seating_text
@@ -62,13 +63,13 @@ def export_seating(vault: Vault, session: str, path: Path) -> int:
     return len(seats)
 
 
-def import_seating(vault: Vault, session: str, path: Path) -> int:
+def import_seating(vault: Vault, session: str, file: Given) -> int:
     """Keep a session's seating list in place of the one before, and return the number of seats.
 
     Raises:
         UnusableError: the list cannot be used, or somebody on it is not on the roster.
     """
-    seats = read_seating(path, _session(vault, session).id, vault.roster())
+    seats = read_seating(file, _session(vault, session).id, vault.roster())
     vault.replace_seats(session, seats)
     return len(seats)
 

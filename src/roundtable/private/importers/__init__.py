@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from roundtable.private.importers.files import MEGABYTE, read_filled
+from roundtable.private.importers.files import MEGABYTE, Given, read_filled
 from roundtable.private.importers.lines import Item, Table
 from roundtable.private.importers.mail import mail_items
 from roundtable.private.importers.note_pack import PackReading
@@ -51,26 +51,26 @@ class Packs:
 NO_PACKS = Packs()
 
 
-def format_of(path: Path, label: str) -> Format:
+def format_of(file: Given, label: str) -> Format:
     """Return the format that a file's suffix tells.
 
     Raises:
         UnusableError: no importer reads such files.
     """
-    known = FORMAT_BY_SUFFIX.get(path.suffix.casefold())
+    known = FORMAT_BY_SUFFIX.get(file.suffix.casefold())
     if known is None:
         raise unusable(label, f"is in no known format; notes may be {', '.join(FORMAT_BY_SUFFIX)}")
     return known
 
 
-def read_original(path: Path, label: str) -> tuple[bytes, Format]:
+def read_original(file: Given, label: str) -> tuple[bytes, Format]:
     """Return a file's bytes, read once, and its format.
 
     Raises:
         UnusableError: unknown format, or not a regular file within the format's limit.
     """
-    known = format_of(path, label)
-    return read_filled(path, label, LIMIT_BY_FORMAT[known]), known
+    known = format_of(file, label)
+    return read_filled(file, label, LIMIT_BY_FORMAT[known]), known
 
 
 def read_notes(path: Path, label: str = "the file") -> Imported:

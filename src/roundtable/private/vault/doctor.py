@@ -40,6 +40,13 @@ def _open_to_others(folder: Path) -> Iterator[str]:
         yield "other users of this machine can read the vault: set its files to your own use only"
 
 
+def log_since(vault: Store, known: tuple[int, str]) -> tuple[log.Logged, ...] | None:
+    """Return the log's entries after one that is known by number and digest; none if it is not there."""
+    with vault.reading() as connection:
+        entries = log.entries(connection, known[0])
+    return entries[1:] if entries and entries[0].chain == known[1] else None
+
+
 def log_head(vault: Store) -> tuple[int, str]:
     """Return the number and the digest of the log's last entry; who keeps them can tell a log made anew."""
     with vault.reading() as connection:

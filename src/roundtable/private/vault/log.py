@@ -92,9 +92,10 @@ def head(connection: Connection) -> tuple[int, str]:
     return int(number), chain
 
 
-def entries(connection: Connection) -> tuple[Logged, ...]:
-    """Return the whole log, the first entry first."""
-    rows = connection.execute(select(schema.log).order_by(schema.log.c.number)).mappings()
+def entries(connection: Connection, since: int = 0) -> tuple[Logged, ...]:
+    """Return the log from an entry's number on, the first entry first."""
+    chosen = select(schema.log).where(schema.log.c.number >= since)
+    rows = connection.execute(chosen.order_by(schema.log.c.number)).mappings()
     return tuple(Logged(**row) for row in rows)
 
 
