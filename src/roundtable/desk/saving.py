@@ -72,7 +72,7 @@ def _undo(call: Call) -> Response:
 
 def _back(path: str) -> str:
     """Return the page of the desk to go back to."""
-    return path if path.startswith(("/collate", "/point/")) and "//" not in path else "/collate"
+    return path if path.startswith(("/collate", "/decide", "/point/")) and "//" not in path else "/collate"
 
 
 routes: tuple[BaseRoute, ...] = (page("/undo", act=_undo),)

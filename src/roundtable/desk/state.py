@@ -16,6 +16,7 @@ from roundtable.desk.topics import TopicDrafts, drafts_by_topic
 from roundtable.gate.event import Event, held_folder, load_event, redecided
 from roundtable.gate.vocabulary import topic_words
 from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
+from roundtable.private.doubts import Doubt, decided_forms, doubts
 from roundtable.private.drafting import Progress, progress
 from roundtable.private.masking import Masked
 from roundtable.private.records import Contribution, Session, StaffCode
@@ -94,6 +95,16 @@ class State:
         """Return what steps of collation stand on, as somebody takes them."""
         used = self.event.draft_by_point.values() if self.event else ()
         return Ground(self.masked_by_id, topic_words(self.kb), by, tuple(used))
+
+    @cached_property
+    def decided_forms(self) -> Mapping[str, WordDecision]:
+        """Return what was decided for each written form."""
+        return decided_forms(self.masked, self.decisions.words)
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the words to decide, in the order in which they should be."""
+        return doubts(self.masked, self.decisions.words)
 
     @cached_property
     def set_aside_by_id(self) -> Mapping[str, SetAside]:

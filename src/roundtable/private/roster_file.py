@@ -60,6 +60,22 @@ def read_roster(file: Given) -> tuple[Attendee, ...]:
     return _attendees(filled, label)
 
 
+def cells_of(attendee: Attendee) -> dict[str, str]:
+    """Return an attendee as the cells of a roster's row, by column."""
+    values = attendee.model_dump()
+    return {column: "; ".join(values[column]) if column in SEVERAL else values[column] for column in COLUMNS}
+
+
+def roster_of(rows: Sequence[Mapping[str, str]]) -> tuple[Attendee, ...]:
+    """Return the attendees of rows given by column, under the rules of a file.
+
+    Raises:
+        UnusableError: rows are wrong; the findings say which, counting a row of column names as the first.
+    """
+    cells = [(number, [row[column] for column in COLUMNS]) for number, row in enumerate(rows, start=2)]
+    return _attendees([(1, COLUMNS), *cells], "the roster")
+
+
 def _attendees(filled: Sequence[tuple[int, Sequence[str]]], label: str) -> tuple[Attendee, ...]:
     """Return the attendees of rows that hold something, the first being the names of the columns."""
     (header_row, titles), *rows = filled

@@ -49,6 +49,18 @@ def import_roster(root: Path, vault: Vault, file: Given) -> int:
     return len(roster)
 
 
+def correct_roster(root: Path, vault: Vault, roster: Sequence[Attendee], was: Sequence[Attendee]) -> None:
+    """Keep a corrected roster in place of the one that it was made from.
+
+    Raises:
+        ChangedError: if another roster is kept by now.
+        UnusableError: if a row cannot be used; the roster before it then stays.
+    """
+    check_roster(known(roster))
+    _check_event(roster, vault)
+    vault.replace_roster(roster, baseline_digests(root), was)
+
+
 def _check_event(roster: Sequence[Attendee], vault: Vault) -> None:
     """Refuse a roster that has nobody of the one before it once notes are in: the notes would be unmasked."""
     if not (vault.has_roster() and vault.contributions()):

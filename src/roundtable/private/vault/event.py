@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, func, insert, select
 
-from roundtable.base.errors import UnusableError
+from roundtable.base.errors import ChangedError, UnusableError
 from roundtable.private.records import Attendee, Session
 from roundtable.private.vault import schema
 from roundtable.private.vault.holds import refuse_if_held
@@ -30,16 +30,27 @@ class EventPart(Store):
             rows = connection.execute(in_order).mappings()
             return tuple(Session.model_validate(dict(row)) for row in rows)
 
-    def replace_roster(self, roster: Sequence[Attendee], baseline: Iterable[str]) -> None:
+    def replace_roster(
+        self, roster: Sequence[Attendee], baseline: Iterable[str], was: Sequence[Attendee] | None = None
+    ) -> None:
         """Keep a roster in place of the last one; with the first, the digests of what stood before it.
 
+        Args:
+            roster: what is kept.
+            baseline: the digests of the texts that stand now.
+            was: what the roster was made from; none if whatever is there may be overwritten.
+
         Raises:
+            ChangedError: if the vault holds another roster than `was`.
             RefusedError: if somebody would be lost from it while an information request holds the vault.
         """
         with self.writing(Action.ROSTER, f"{len(roster)} attendees") as connection:
-            if {_who(one) for one in records(connection, schema.attendees, Attendee)} - set(
-                map(_who, roster)
-            ):
+            stands = records(connection, schema.attendees, Attendee)
+            if was is not None and tuple(was) != stands:
+                raise ChangedError(
+                    "the roster changed since you read it, and nothing was saved: look at it again"
+                )
+            if {_who(one) for one in stands} - set(map(_who, roster)):
                 refuse_if_held(connection)
             first = connection.scalar(select(func.count()).select_from(schema.attendees)) == 0
             replace(connection, schema.attendees, roster)
