@@ -4,7 +4,21 @@ import pytest
 from desk_browsing import violations
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/check", "/release", "/withdraw", "/withdraw/n1.1", "/people", "/new-passphrase")
+PAGES = (
+    "/",
+    "/bring-in",
+    "/roster",
+    "/roster/a1",
+    "/roster/a1/remove",
+    "/decide",
+    "/decide/all",
+    "/check",
+    "/release",
+    "/withdraw",
+    "/withdraw/n1.1",
+    "/people",
+    "/new-passphrase",
+)
 """Every page that can be looked at without choosing anything on another page."""
 
 

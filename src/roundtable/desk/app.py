@@ -10,13 +10,16 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from roundtable.desk import (
+    bring_in,
     check,
     check_texts,
     collate,
+    decide,
     people,
     point,
     preview,
     release,
+    roster,
     saving,
     signing_in,
     today,
@@ -27,7 +30,22 @@ from roundtable.desk.guard import Guard
 
 _LOOK_SECONDS = 15.0
 """How often the desk looks whether somebody has been idle for too long."""
-PAGES = (signing_in, today, collate, point, saving, check_texts, check, release, preview, withdraw, people)
+PAGES = (
+    signing_in,
+    today,
+    bring_in,
+    roster,
+    decide,
+    collate,
+    point,
+    saving,
+    check_texts,
+    check,
+    release,
+    preview,
+    withdraw,
+    people,
+)
 """The modules of pages, each with its `routes`."""
 
 

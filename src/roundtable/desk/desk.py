@@ -130,11 +130,13 @@ def page(path: str, show: Answer = _nothing, act: Answer = _nothing) -> Route:
                 str(error) if isinstance(error, UnusableError) else "the form came damaged: send it again"
             )
             return _refused(Call(request, desk, visit, FormData()), message, 413)
-        if not hmac.compare_digest(call.text("form_token").encode(), visit.form.encode()):
-            return _refused(
-                call, "this form was not made for this browser: go back, and load the page again", 403
-            )
-        return await run_in_threadpool(_answered, call, act)
+        try:
+            if not hmac.compare_digest(call.text("form_token").encode(), visit.form.encode()):
+                message = "this form was not made for this browser: go back, and load the page again"
+                return _refused(call, message, 403)
+            return await run_in_threadpool(_answered, call, act)
+        finally:
+            await call.form.close()
 
     return Route(path, endpoint, methods=methods)
 

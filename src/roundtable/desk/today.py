@@ -12,7 +12,6 @@ from roundtable.gate.event import Event
 from roundtable.gate.findings import draft_findings, is_checked, prose_findings, staff_text_findings, worded
 from roundtable.gate.settled import unsettled
 from roundtable.gate.waiting import Standing, points_standing, texts_standing
-from roundtable.private.masking import undecided
 from roundtable.private.records import StaffCode
 
 
@@ -51,7 +50,7 @@ def _waiting(state: State, by: StaffCode) -> Iterator[Waiting]:
     yield Waiting("Bring in", len(missing), said, "/bring-in")
     if state.event is None or not state.sources:
         return
-    doubtful = len(undecided(state.masked, state.decisions.words))
+    doubtful = len(state.doubts)
     yield Waiting("Decide", doubtful, "words may name somebody; until then they are masked", "/decide")
     left = state.progress
     loose = left.suggested_together + left.suggested_single

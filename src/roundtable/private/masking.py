@@ -172,18 +172,6 @@ def decision_by_form(words: Sequence[WordDecision], text_by_id: Mapping[str, str
     return {form_of(text_by_id[one.at][one.start : one.end]): one for one in words if one.at in text_by_id}
 
 
-def undecided(masked: Sequence[Masked], words: Sequence[WordDecision]) -> frozenset[str]:
-    """Return the written forms that may name somebody and on which nobody has decided yet."""
-    texts = {one.contribution.id: full_text(one.contribution, one.speaker) for one in masked}
-    doubtful = {
-        form_of(texts[one.contribution.id][found.start : found.end])
-        for one in masked
-        for found in one.detections
-        if found.tier is Tier.REVIEW
-    }
-    return frozenset(doubtful - decision_by_form(words, texts).keys())
-
-
 def _added(text: str, decided: ByForm) -> Iterator[tuple[int, int]]:
     """Return where words stand that a person chose to mask."""
     return standing(text, tuple(form for form, word in decided.items() if word.decision == "mask"))
