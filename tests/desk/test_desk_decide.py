@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from roundtable.private.doubts import Excerpt
-from roundtable.private.planted import ONE_IN, Planted, planted_at
 
 from roundtable.base.text import framed_digest
 from roundtable.desk import decide
 from roundtable.desk.state import States
+from roundtable.private.doubts import Excerpt
+from roundtable.private.planted import ONE_IN, Planted, planted_at
 
 
 @pytest.fixture(autouse=True)
