@@ -1,0 +1,105 @@
+"""From suggestions to a site in real browsers: one writes, two check, and it is released and built."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+
+import httpx2 as httpx
+import pytest
+from desk_browsing import violations
+from desk_room import PASSPHRASE, Browser
+from test_desk_guard import SERVER
+from tests.whole import world
+
+from roundtable.private.vault import Vault
+from roundtable.public.files import read
+
+pytestmark = pytest.mark.browser
+WORDINGS = (world.WORDINGS[0][3], world.WORDINGS[1][3])
+
+
+def word(page, draft: str, text: str) -> None:
+    """Word a suggestion on its page."""
+    page.goto(f"/point/{draft}")
+    page.get_by_label("Wording").fill(text)
+    page.get_by_role("button", name="Save").click()
+
+
+def test_the_story_from_suggestions_to_the_site(tab, room):
+    """The second checker has no scripts; axe finds nothing on any state on the way."""
+    author, checkers = tab(room, "kc"), (tab(room, "ab"), tab(room, "mw", java_script_enabled=False))
+    for draft, text in zip(("d1", "d2"), WORDINGS, strict=True):
+        word(author, draft, text)
+    for checker in checkers:
+        checker.get_by_role("link", name="Check", exact=True).first.click()
+        checker.get_by_role("link", name="Next: d1").click()
+        assert violations(checker) == {}
+        checker.get_by_role("button", name="Approve d1 as it stands").click()
+        checker.get_by_role("button", name="Approve d2 as it stands").click()
+        assert "Nothing else waits for you" in checker.get_by_role("status").inner_text()
+        assert violations(checker) == {}
+    author.goto("/release?day=2026-06-01")
+    assert violations(author) == {}
+    author.get_by_role("button", name="Build a preview").click()
+    author.wait_for_url("**/release/preview/index.html", timeout=60_000)
+    author.goto("/release/preview/topics/consent.html")
+    assert author.get_by_text(WORDINGS[0]).first.is_visible()
+    author.goto("/release?day=2026-06-01")
+    author.get_by_role("button", name="Release edition 1 on 2026-06-01").click()
+    assert "Edition 1 is released: 2 points added" in author.get_by_role("status").inner_text()
+    author.get_by_role("button", name="Build the site").click(timeout=60_000)
+    assert "nothing was found" in author.get_by_role("status").inner_text(timeout=60_000)
+    assert violations(author) == {}
+    assert "Quibbleworth" not in (room.root / "site" / "topics" / "consent.html").read_text("utf-8")
+    assert len(read(room.root).receipts.releases) == 1
+    assert all(page.foreign == [] for page in (author, *checkers))
+
+
+def test_e07_a_note_with_a_script_runs_nowhere(tab, room):
+    """On every page that shows what was said; the policy is there, and the text is seen as text."""
+    said = next(one for one in room.vault.contributions() if "<script>" in one.text)
+    draft = next(
+        one for one in room.vault.decisions().points if said.id in {source.at for source in one.sources}
+    )
+    worded = draft.model_copy(update={"author": "kc", "text": said.text})
+    room.vault.decide(worded, draft)
+    page, ran = tab(room, "ab"), []
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    paths = ("/", "/check", f"/check/{draft.draft}", f"/point/{draft.draft}", f"/collate/{draft.topic}")
+    for path in (*paths, f"/withdraw/{said.id}", f"/withdraw?contribution={draft.draft}", "/release"):
+        answer = page.goto(path)
+        assert (path, answer.status) == (path, 200)
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'; ")
+    page.goto(f"/check/{draft.draft}")
+    assert page.get_by_text("<script>alert(1)</script>").count() >= 1
+    assert page.locator("main script").count() == 0
+    assert (ran, page.complaints) == ([], [])
+
+
+def test_a_server_that_is_killed_leaves_what_was_saved_and_tells_nobody_anything(room):
+    """Killed right after an edit was answered: the edit is whole, and no word of the notes was printed."""
+    world.word_points_of(room.vault, 2, ())
+    arguments = [sys.executable, "-c", SERVER, str(room.root), str(room.vault.folder), "lamps"]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        address = server.stdout.readline().strip()
+        base = address.partition("/open")[0]
+        headers = {"origin": base, "sec-fetch-site": "same-origin", "connection": "close"}
+        client = httpx.Client(base_url=base, headers=headers)
+        client.get(address)
+        browser = Browser(client)
+        room.signed_in("ab")
+        browser.send("/sign-in", form="/sign-in", code="ab", passphrase=PASSPHRASE)
+        digest = re.search(r'name="digest" value="(\w+)"', client.get("/check/d1").text)[1]
+        answer = browser.send("/check/d1", act="send back", comment="Who asks?", digest=digest)
+        assert answer.status_code == 303
+        os.kill(server.pid, signal.SIGKILL)
+        client.close()
+        printed = "".join(server.communicate())
+    again = Vault.open(room.vault.folder, "lamps", "kc")
+    try:
+        assert [one.comment for one in again.decisions().points[0].sent_back] == ["Who asks?"]
+    finally:
+        again.close()
+    assert printed == ""
