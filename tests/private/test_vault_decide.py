@@ -10,7 +10,9 @@ import pytest
 import vault_room as room
 
 from roundtable.base.errors import ChangedError, UnusableError
+from roundtable.base.text import text_digest
 from roundtable.private.decisions import ProseCheck, SetAside, WordDecision
+from roundtable.private.records import Seat
 from roundtable.private.vault import Vault
 
 EDITS = int(os.environ.get("ROUNDTABLE_EDITS", "200"))
@@ -19,6 +21,7 @@ EDITOR = """
 import sys
 from pathlib import Path
 from roundtable.base.errors import ChangedError
+from roundtable.private.records import Seat
 from roundtable.private.vault import Vault
 
 folder, me, edits = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -143,3 +146,44 @@ def test_two_processes_lose_no_edit_and_the_loser_is_told(vault):
     assert sum(told) > 0
     entries = [one for one in vault.log() if one.subject == "drafts d1"]
     assert len(entries) == 1 + sum(saved)
+
+
+def word_at(said, start: int, end: int, decision: str = "mask") -> WordDecision:
+    """Return a decision on the letters from start to end of what a contribution says."""
+    values = {"at": said.id, "digest": text_digest(said.text), "start": start, "end": end}
+    return WordDecision.model_validate({**values, "decision": decision, "by": "kc"})
+
+
+def test_a_decision_stays_on_its_word_when_the_roster_makes_a_label_a_speaker(tmp_path):
+    """Otherwise a word that somebody masked would be readable after a correction of the roster."""
+    vault = room.new_vault(tmp_path / "vault")
+    said = (("Wilf", "the tallow lamp burns on"), ("Zelda Quibbleworth", "Wilf says the tallow lamp is out"))
+    vault.add_source("morning", room.file_of(said), room.imported(said))
+    first, second = vault.contributions()
+    tallow, label = word_at(first, len("Wilf: the "), len("Wilf: the tallow")), word_at(first, 0, 4, "keep")
+    vault.decide(tallow)
+    vault.decide(label)
+    wilf = room.ROSTER[0].model_copy(update={"id": "a3", "name": "Wilf Drummle", "aliases": ("Wilf",)})
+    vault.replace_roster((*room.ROSTER, wilf), [])
+    now = {(one.at, one.decision): (one.start, one.end) for one in vault.decisions().words}
+    assert now == {(first.id, "mask"): (4, 10), (second.id, "keep"): (0, 4)}
+    vault.replace_roster(room.ROSTER, [])
+    back = {(one.at, one.decision): (one.start, one.end) for one in vault.decisions().words}
+    assert back[first.id, "mask"] == (tallow.start, tallow.end)
+    vault.close()
+
+
+def test_a_decision_stays_on_its_word_when_a_seat_gets_a_name(tmp_path):
+    """A seat's code is a label too."""
+    vault = room.new_vault(tmp_path / "vault")
+    said = (("T1-S1", "the tallow lamp burns on"),)
+    vault.add_source("morning", room.file_of(said), room.imported(said))
+    (one,) = vault.contributions()
+    vault.decide(word_at(one, len("T1-S1: the "), len("T1-S1: the tallow")))
+    who = room.ROSTER[0]
+    vault.replace_seats(
+        "morning", [Seat(session="morning", code="T1-S1", name=who.name, organisation=who.organisation)]
+    )
+    (word,) = vault.decisions().words
+    assert one.text[word.start : word.end] == "tallow"
+    vault.close()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pydantic import Field
+from sqlalchemy import Connection
 
 from roundtable.base.records import Record
 from roundtable.private.records import Attendee
@@ -64,9 +65,14 @@ class AttendingPart(Store):
     def looked_for(self) -> tuple[Attendee, ...]:
         """Return those whose names are looked for although they are not on the roster."""
         with self.reading() as connection:
-            present = {_who(one) for one in records(connection, schema.attendees, Attendee)}
-            kept = records(connection, TABLES["looked_for"][0], Attendee)
-        return tuple(one for one in kept if _who(one) not in present)
+            return looked_for_in(connection)
+
+
+def looked_for_in(connection: Connection) -> tuple[Attendee, ...]:
+    """Return those whose names are looked for although they are not on the roster."""
+    present = {_who(one) for one in records(connection, schema.attendees, Attendee)}
+    kept = records(connection, TABLES["looked_for"][0], Attendee)
+    return tuple(one for one in kept if _who(one) not in present)
 
 
 def _who(one: Attendee) -> tuple[str, str]:

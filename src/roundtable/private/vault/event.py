@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, insert, select
 from roundtable.base.errors import ChangedError, UnusableError
 from roundtable.private.records import Attendee, Session
 from roundtable.private.vault import schema
+from roundtable.private.vault.following import words_followed
 from roundtable.private.vault.holds import refuse_if_held
 from roundtable.private.vault.log import Action
 from roundtable.private.vault.rows import records, replace
@@ -53,7 +54,8 @@ class EventPart(Store):
             if {_who(one) for one in stands} - set(map(_who, roster)):
                 refuse_if_held(connection)
             first = connection.scalar(select(func.count()).select_from(schema.attendees)) == 0
-            replace(connection, schema.attendees, roster)
+            with words_followed(connection):
+                replace(connection, schema.attendees, roster)
             digests = [{"digest": digest} for digest in sorted(set(baseline))]
             if first and digests:
                 connection.execute(delete(schema.baseline))

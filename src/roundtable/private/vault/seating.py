@@ -6,6 +6,7 @@ from sqlalchemy import insert, select
 
 from roundtable.private.records import Seat
 from roundtable.private.vault import schema
+from roundtable.private.vault.following import words_followed
 from roundtable.private.vault.holds import refuse_if_held
 from roundtable.private.vault.log import Action
 from roundtable.private.vault.rows import records, replace
@@ -27,7 +28,8 @@ class SeatingPart(Store):
             others = [one for one in before if one.session != session]
             if set(before) - {*others, *seats}:
                 refuse_if_held(connection, session)
-            replace(connection, schema.seats, [*others, *seats])
+            with words_followed(connection):
+                replace(connection, schema.seats, [*others, *seats])
             if digests:
                 connection.execute(insert(schema.printed).prefix_with("OR IGNORE"), digests)
 
