@@ -8,7 +8,6 @@ import pytest
 import uvicorn
 from desk_browsing import WIDTHS
 from desk_room import empty_desk, filled_desk
-from playwright.sync_api import sync_playwright
 
 from roundtable.desk.app import application
 
@@ -33,14 +32,14 @@ def room(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(request):
     """Return the system's Chromium."""
     if CHROMIUM is None:
         pytest.skip("browser tests need Chromium: none was found on the path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
+    driver = request.getfixturevalue("driver")
+    browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
