@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from roundtable.base.text import text_digest
 from roundtable.private.decisions import WordDecision
 from roundtable.private.masking import Masker, form_of, full_text, standing
-from roundtable.private.records import Attendee, Contribution, ContributionId, Seat
+from roundtable.private.records import Attendee, ContributionId, Seat
 from roundtable.private.vault import schema
 from roundtable.private.vault.attending import looked_for_in
-from roundtable.private.vault.rows import contribution_of, records, replace_decisions
+from roundtable.private.vault.rows import contributions_in, records, replace_decisions
 
 
 @dataclass(frozen=True)
@@ -43,15 +43,8 @@ def _spoken(connection: Connection) -> Mapping[ContributionId, Spoken]:
     masker = Masker(roster, (), seats, looked_for_in(connection)) if roster else None
     return {
         one.id: Spoken(full_text(one, masker.speaker(one) if masker else None), text_digest(one.text))
-        for one in _contributions(connection)
+        for one in contributions_in(connection)
     }
-
-
-def _contributions(connection: Connection) -> Sequence[Contribution]:
-    joined = schema.contributions.join(schema.sources)
-    chosen = select(schema.contributions, schema.sources.c.session).select_from(joined)
-    order = (schema.contributions.c.source, schema.contributions.c.number)
-    return [contribution_of(row) for row in connection.execute(chosen.order_by(*order)).mappings()]
 
 
 def moved(

@@ -17,7 +17,7 @@ from roundtable.private.vault.database import writing
 from roundtable.private.vault.forgetting import forget, withdrawal_digest
 from roundtable.private.vault.holds import refuse_if_held
 from roundtable.private.vault.log import Action
-from roundtable.private.vault.rows import SourceFile, contribution_of, put_fact
+from roundtable.private.vault.rows import SourceFile, contributions_in, put_fact
 from roundtable.private.vault.store import Store
 
 WITHDRAWN = "was withdrawn before"
@@ -71,14 +71,8 @@ class NotesPart(Store):
 
     def contributions(self, session: str | None = None) -> tuple[Contribution, ...]:
         """Return what was said, by source and place."""
-        joined = schema.contributions.join(schema.sources)
-        chosen = select(schema.contributions, schema.sources.c.session).select_from(joined)
-        if session is not None:
-            chosen = chosen.where(schema.sources.c.session == session)
-        order = (schema.contributions.c.source, schema.contributions.c.number)
         with self.reading() as connection:
-            rows = connection.execute(chosen.order_by(*order)).mappings().all()
-        return tuple(contribution_of(row) for row in rows)
+            return contributions_in(connection, session)
 
 
 class Adding:

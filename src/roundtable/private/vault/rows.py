@@ -35,6 +35,17 @@ def contribution_of(row: RowMapping) -> Contribution:
     return Contribution.model_validate({**values, "id": f"n{source}.{number}", "source": f"n{source}"})
 
 
+def contributions_in(connection: Connection, session: str | None = None) -> tuple[Contribution, ...]:
+    """Return what was said, of one session or of all, by source and place."""
+    joined = schema.contributions.join(schema.sources)
+    chosen = select(schema.contributions, schema.sources.c.session).select_from(joined)
+    if session is not None:
+        chosen = chosen.where(schema.sources.c.session == session)
+    order = (schema.contributions.c.source, schema.contributions.c.number)
+    rows = connection.execute(chosen.order_by(*order)).mappings().all()
+    return tuple(contribution_of(row) for row in rows)
+
+
 def number_of(contribution: str) -> tuple[int, int]:
     """Return the source and the number that a contribution's id is made of.
 
