@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.whole import world
 
+from roundtable.attendance.markdown_pack import markdown_pack
 from roundtable.attendance.note_pack import HOW_TO, Pack, PackTopic, opening, printed_digests
-from roundtable.attendance.pack_files import markdown_pack, word_pack
 from roundtable.attendance.seating import SPARE, Plan, seated, table_of
+from roundtable.attendance.word_pack import word_pack
 from roundtable.base.errors import UnusableError
 from roundtable.base.vocabulary import Kind
 from roundtable.private.importers import Packs, read_notes_bytes

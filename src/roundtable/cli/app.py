@@ -8,48 +8,17 @@ import typer
 
 import roundtable
 from roundtable.base.errors import RoundtableError, UnusableError
-from roundtable.cli import (
-    demo,
-    detection,
-    duties,
-    event,
-    guidance,
-    invites,
-    notice,
-    registrations,
-    release,
-    review,
-    selecting,
-    sheets,
-    site,
-    vault,
-)
+from roundtable.cli.commands import CommandsByNeed
 from roundtable.cli.console import say, say_error
 
 app = typer.Typer(
     name="roundtable",
+    cls=CommandsByNeed,
     help="Publish what was heard under the Chatham House Rule, and not who said it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (
-    demo,
-    site,
-    detection,
-    vault,
-    event,
-    duties,
-    release,
-    review,
-    guidance,
-    sheets,
-    registrations,
-    selecting,
-    invites,
-    notice,
-):
-    module.add_to(app)
 _DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EIO, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """What is the machine's trouble and not the program's: a full, broken or read-only disk, or a quota."""
 

@@ -18,6 +18,7 @@ from roundtable.private.vault.withdrawing import released_points, withdraw
 from roundtable.workflow import duties, place
 
 hold = typer.Typer(help="Keeping what an information request asks for.", no_args_is_help=True)
+vault.add_typer(hold, name="hold")
 
 SureOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 TodayOption = Annotated[
@@ -28,7 +29,7 @@ TodayOption = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add this group's commands."""
-    vault.add_typer(hold, name="hold")
+    app.add_typer(vault, name="vault")
     app.command("withdraw")(withdraw_contribution)
 
 

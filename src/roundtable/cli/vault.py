@@ -14,11 +14,6 @@ from roundtable.workflow import duties, place
 vault = typer.Typer(help="The private store of one event.", no_args_is_help=True)
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add this group's commands."""
-    app.add_typer(vault, name="vault")
-
-
 @vault.command("init")
 def vault_init(folder: VaultOption = None) -> None:
     """Make an empty vault for the knowledge base of this folder."""

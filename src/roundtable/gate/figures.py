@@ -3,7 +3,7 @@
 import re
 
 from roundtable.gate.hierarchy import hierarchy
-from roundtable.gate.phrases import phrases, word_list
+from roundtable.gate.phrases import Phrases, word_list
 
 _LAW = re.compile(
     r"""
@@ -78,7 +78,7 @@ _LISTS = {
         "welcomed opposed objected spoke discussed heard voiced made came_up brought_up returned"
     ),
 }
-_FACT = phrases(
+_FACT = Phrases(
     r"""
     <date>|<many>|pence|turnover|market_share|headcount|share_price|black_friday|per\s*cent|percentage
     (?:last|past) (?:year|month|week|spring|summer|autumn|winter|quarter|night)
@@ -107,7 +107,7 @@ _LARGE = frozenset(
     "europe european uk eu us usa united states kingdom great britain british asia asian gb based".split()
 )
 _WORDS_TOO = frozenset({"scot", "polish", "turkey"})
-_ONLY = phrases(
+_ONLY = Phrases(
     r"""
     the <most> [<any>] [<any>] [<any>] <maker>
     the <most> [<any>] [<any>] <firm> of_its|in_its|in_the|on_the|here|present|that_makes|that_sells
@@ -123,7 +123,7 @@ _CLOCK = re.compile(
     r"\b(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|\b\d{1,2}\s*(?:[ap]\.?m\b|o['’]clock\b)|\dT[0-2]\d:?[0-5]\d",
     re.IGNORECASE,
 )
-_TIME = phrases(
+_TIME = Phrases(
     r"""
     <clock> o['’]clock
     (?:half|quarter|ten|twenty|five) (?:past|to) <clock>
@@ -138,12 +138,12 @@ _TIME = phrases(
 )
 
 
-def _places() -> re.Pattern[str]:
+def _places() -> Phrases:
     countries = next(one for one in hierarchy().dimensions if one.id == "country")
     names = {name for kind in countries.kinds for name in kind.names} - _WORDS_TOO
     small = sorted(name.replace(" ", "_") for name in names if not set(name.split()) & _LARGE)
     lists = {"town": _CITIES, "country": word_list(" ".join(small)), "site": _SITES, "any": r"[\w-]+"}
-    return phrases(
+    return Phrases(
         "<town>|<country>\n(?:our|its|their|the|a|one) [<any>] <site> (?:in|at|near|outside)", lists
     )
 
@@ -154,19 +154,19 @@ _PLACE = _places()
 def has_fact(text: str) -> bool:
     """Return whether a text gives a figure, a date, a sum, a share of a business or a product recall."""
     plain = _TERMS.sub(" ", _LAW.sub(" ", text))
-    return bool(_DIGITS.search(plain) or _FACT.search(plain) or _MONTH.search(plain))
+    return bool(_DIGITS.search(plain) or _FACT.stand_in(plain) or _MONTH.search(plain))
 
 
 def has_place(text: str) -> bool:
     """Return whether a text names a town, a country or somebody's site; the UK and Europe are let be."""
-    return bool(_PLACE.search(text))
+    return _PLACE.stand_in(text)
 
 
 def claims_to_be_the_only_one(text: str) -> bool:
     """Return whether a text speaks of the only, the first or the largest of its kind."""
-    return bool(_ONLY.search(text))
+    return _ONLY.stand_in(text)
 
 
 def has_time_of_day(text: str) -> bool:
     """Return whether a text gives a time of day, or when in the session something was said."""
-    return bool(_CLOCK.search(text) or _TIME.search(text))
+    return bool(_CLOCK.search(text) or _TIME.stand_in(text))

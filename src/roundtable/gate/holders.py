@@ -43,7 +43,7 @@ def holders(text: str, sectors: Collection[tuple[str, ...]] = ()) -> Iterator[st
     heads = _actors() | {words[-1] for words in sectors if words}
     for verb in VIEW.finditer(text):
         yield from _subjects(_before(text, verb), verb, heads)
-    for match in VIEWS_OF.finditer(text):
+    for match in VIEWS_OF.all_in(text):
         yield from _object(text[match.end() : match.end() + _REACH], heads)
     for match in POSSESSED.finditer(text):
         yield from _ending(_clause(_tokens(_before(text, match)))[0], heads)

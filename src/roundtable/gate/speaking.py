@@ -2,7 +2,7 @@
 
 import re
 
-from roundtable.gate.phrases import phrases, word_list
+from roundtable.gate.phrases import Phrases, word_list
 
 _LISTS = {
     "any": r"[\w-]+",
@@ -61,7 +61,7 @@ _LISTS = {
     "meeting": word_list("discussion session meeting roundtable conversation day"),
     "if": r"(?<!\bwhere\s)(?<!\bwhen\s)(?<!\bif\s)(?<!\bwhether\s)(?<!\bfrom\s)(?<!\bof\s)",
 }
-_COUNT = phrases(
+_COUNT = Phrases(
     r"""
     <number> [<whose>] [<any>] <speakers>
     (?:one|1|a_single|a_lone|the_single) [<any>] <attendee>|voice
@@ -87,7 +87,7 @@ _COUNT = phrases(
     """,
     _LISTS,
 )
-_WHOLE = phrases(
+_WHOLE = Phrases(
     r"""
     <all> [<whose>] [<any>] <speakers>|<attendee>
     <all> [<whose>] [<any>] [<any>] <firm> [<soon>] [<soon>] <said>|<there>
@@ -114,7 +114,7 @@ _WHOLE = phrases(
     """,
     _LISTS,
 )
-_LINK = phrases(
+_LINK = Phrases(
     r"""
     <that> [<any>] <attendee>
     <other> [<any>] <party>|speaker [<soon>] [later|again] <said>|added|returned|repeated
@@ -148,17 +148,17 @@ _FIRST_PERSON = re.compile(
 
 def counts_speakers(text: str) -> bool:
     """Return whether a text says how many, or which share of those present, held a view."""
-    return bool(_COUNT.search(text))
+    return _COUNT.stand_in(text)
 
 
 def speaks_for_all(text: str) -> bool:
     """Return whether a text speaks for all who were there, for none of them, or for all but one."""
-    return bool(_WHOLE.search(text))
+    return _WHOLE.stand_in(text)
 
 
 def ties_points(text: str) -> bool:
     """Return whether a text ties itself to another one or to a person: a pronoun, a label, a reference."""
-    return bool(_LINK.search(text) or _SEX.search(text) or _LABEL.search(text))
+    return bool(_LINK.stand_in(text) or _SEX.search(text) or _LABEL.search(text))
 
 
 def is_in_first_person(text: str) -> bool:

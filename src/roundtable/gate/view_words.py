@@ -2,7 +2,7 @@
 
 import re
 
-from roundtable.gate.phrases import phrases, word_list
+from roundtable.gate.phrases import Phrases, word_list
 
 _THEN = word_list(
     "said felt thought argued wanted asked noted reported told worried raised agreed disagreed "
@@ -49,7 +49,7 @@ _PHRASES = r"""
     (?:cannot|can_not|could_not) (?:see|accept|agree|tell|say)
 """
 VIEW = re.compile(
-    rf"(?P<then>\b{_THEN}\b)|(?P<now>\b{_NOW}\b)|(?P<phrase>{phrases(_PHRASES, _LISTS).pattern})",
+    rf"(?P<then>\b{_THEN}\b)|(?P<now>\b{_NOW}\b)|(?P<phrase>{Phrases(_PHRASES, _LISTS).expression})",
     re.IGNORECASE,
 )
 """What stands behind the subject of a view."""
@@ -61,7 +61,7 @@ def tells_of_the_past(verb: re.Match[str]) -> bool:
     return bool(verb["then"] or (verb["phrase"] and _PAST.match(verb["phrase"])))
 
 
-VIEWS_OF = phrases(
+VIEWS_OF = Phrases(
     """
     <view> (?:of|from|among|amongst|across|between)
     according to

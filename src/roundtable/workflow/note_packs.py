@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from roundtable.attendance.markdown_pack import markdown_pack
 from roundtable.attendance.note_pack import Pack, PackTopic, printed_digests
-from roundtable.attendance.pack_files import markdown_pack, word_pack
 from roundtable.attendance.seating import Plan, seated, table_of
 from roundtable.base.errors import UnusableError
 from roundtable.base.files import write_atomic
@@ -28,6 +28,9 @@ def make_packs(root: Path, vault: Vault, plan: tuple[str, int | None], into: Pat
         UnusableError: there is no such session, roster or folder, a file is there already, or the folder
             lies where what is written in the packs could be published.
     """
+    # Loaded here, because others who need seats and lines of packs need no Word.
+    from roundtable.attendance.word_pack import word_pack  # noqa: PLC0415
+
     name, tables = plan
     session = _session(vault, name)
     check_place(into)

@@ -4,8 +4,6 @@ import html
 import re
 from collections.abc import Iterator
 
-import webvtt
-
 from roundtable.private.importers.cues import ARROW, Block, Sort, blocks
 from roundtable.private.importers.labels import split_label
 from roundtable.private.importers.plain import split_lines
@@ -128,6 +126,8 @@ def _plain(text: str) -> str:
 
 def _counted_by_another(text: str) -> int:
     """Return the number of cues that webvtt-py finds, once line ends and decimal commas are as it expects."""
+    import webvtt  # noqa: PLC0415 - only transcripts need it
+
     lines = [re.sub(r"(\d),(\d{3})", r"\1.\2", line) if ARROW in line else line for line in split_lines(text)]
     try:
         return len(webvtt.from_string("WEBVTT\n\n" + "\n".join(lines)))

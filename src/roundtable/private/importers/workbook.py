@@ -6,8 +6,6 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import openpyxl  # type: ignore[import-untyped]
-
 from roundtable.private.importers.archive import Archive
 from roundtable.private.importers.refusals import unusable
 from roundtable.private.importers.xml_parts import Element, attribute, child, name_of, parse, related, targets
@@ -123,6 +121,8 @@ def values_of(content: bytes, sheets: Sequence[Sheet], label: str) -> list[list[
     Raises:
         UnusableError: openpyxl cannot read them, or finds another number of sheets than was checked.
     """
+    import openpyxl  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to load, and only workbooks need it
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -1,8 +1,7 @@
-"""A note pack as files: Markdown, and Word for those who write in it or print it."""
+"""A note pack as a Word document, for those who write in it or print it."""
 
 import datetime as dt
 import io
-from collections.abc import Iterator
 
 import docx
 from docx.document import Document
@@ -12,31 +11,10 @@ from docx.table import Table
 
 from roundtable.attendance.note_pack import COLUMNS, Pack, PackTopic, opening, question_line
 
-_ROWS_OF_MARKDOWN, _ROWS_OF_WORD = 4, 12
+_ROWS = 12
 _WIDTHS = (Cm(2.2), Cm(11.3), Cm(2.9))
 _NO_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """Stands in a Word file's properties, which must hold some time and here say nothing."""
-
-
-def markdown_pack(pack: Pack) -> str:
-    """Return the pack as Markdown."""
-    return "\n".join(_markdown_lines(pack))
-
-
-def _markdown_lines(pack: Pack) -> Iterator[str]:
-    yield from (f"# {pack.title}", "")
-    first, *others = opening(pack)
-    yield from (first, "", *(f"- {line}" for line in others), "")
-    for part in pack.parts:
-        yield from (f"## {part.title}", "")
-        if part.questions:
-            yield from (*(f"- {question_line(*each)}" for each in part.questions), "")
-        yield from (_row(COLUMNS), _row(("---",) * len(COLUMNS)))
-        yield from (*[_row(("",) * len(COLUMNS))] * _ROWS_OF_MARKDOWN, "")
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def word_pack(pack: Pack) -> bytes:
@@ -60,7 +38,7 @@ def _add_part(made: Document, part: PackTopic) -> None:
     made.add_heading(part.title, level=1)
     for each in part.questions:
         made.add_paragraph(question_line(*each), style="List Bullet")
-    table = made.add_table(rows=1 + _ROWS_OF_WORD, cols=len(COLUMNS), style="Table Grid")
+    table = made.add_table(rows=1 + _ROWS, cols=len(COLUMNS), style="Table Grid")
     table.autofit = False
     for cell, title in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.paragraphs[0].add_run(title).bold = True
