@@ -63,8 +63,8 @@ def test_a_release_is_refused_exactly_when_brute_force_names_somebody(
     one = edition(1, first, ("TRA-P1", PLAIN, draws.draw(words)))
     two = edition(2, first + more, ("TRA-P1", PLAIN, draws.draw(words)))
     here = hall(first + more, 0)
-    sums = [*sums_of(one.claims[0], one, here), *sums_of(two.claims[0], two, here)]
-    alone = [*sums_of(two.claims[0], two, here)]
+    sums = [*sums_of(one.claims[0], one.present, here), *sums_of(two.claims[0], two.present, here)]
+    alone = [*sums_of(two.claims[0], two.present, here)]
     used = sums if counted(sums, first, more) else alone
     assert bool(refused(here, one, two)) is names_somebody(used, first, more)
 
@@ -208,7 +208,7 @@ def test_a_word_that_no_policy_gives_is_taken_to_say_nothing() -> None:
     """An old edition whose word the present policy never uses in such a room adds no bound."""
     one = edition(1, 12, ("TRA-P1", PLAIN, Support.SEVERAL))
     assert band(Support.SEVERAL, 12, POLICY) == (5, 4)
-    assert sums_of(one.claims[0], one, hall(12, 0)) == ()
+    assert sums_of(one.claims[0], one.present, hall(12, 0)) == ()
 
 
 def test_an_edition_is_made_from_released_points_and_kept_as_text() -> None:

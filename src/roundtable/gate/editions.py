@@ -1,7 +1,7 @@
 """Rule D15: what a release and all earlier ones, laid side by side, let a reader work out."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, partial
 
 from pydantic import Field
 
@@ -40,6 +40,11 @@ class Edition(Record):
     organisations: tuple[str, ...] = Field(repr=False)
     claims: tuple[Claim, ...]
 
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Return the organisations that were there."""
+        return frozenset(self.organisations)
+
 
 def edition_of(points: Iterable[Points], number: int, room: Room) -> Edition:
     """Return what a release says, for the vault to keep and for later releases to be compared with."""
@@ -56,18 +61,30 @@ def edition_findings(earlier: Sequence[Edition], coming: Edition, room: Room) ->
     A view is worked out where all of those whom nothing published tells apart must hold it, or none of them
     can; a number is worked out where only one is left for all who were there.
     """
-    rooms = frozenset(frozenset(one.organisations) for one in (*earlier, coming))
-    before = [{claim.point: sums_of(claim, one, room) for claim in one.claims} for one in earlier]
+    rooms = frozenset(one.present for one in (*earlier, coming))
+    # Most claims stand word for word in every edition since their first: each is read once for each room.
+    sums = cache(partial(sums_of, room=room))
+    past = _past(earlier, coming, sums)
     worked_out = cache(partial(_worked_out, rooms=rooms))
     for claim in coming.claims:
-        past = dict.fromkeys(sums for one in before if (sums := one.get(claim.point)))
-        if message := worked_out(sums_of(claim, coming, room), tuple(past)):
+        if message := worked_out(sums(claim, coming.present), past[claim.point]):
             yield Finding(place=Place(file="drafts", key=claim.point), code="D15", message=message)
 
 
-def sums_of(claim: Claim, edition: Edition, room: Room) -> tuple[Sum, ...]:
-    """Return what a claim tells a reader who knows the roster and the policy: bounds on groups."""
-    present = frozenset(edition.organisations)
+def _past(
+    earlier: Sequence[Edition], coming: Edition, sums: Callable[[Claim, frozenset[str]], _Sums]
+) -> Mapping[str, tuple[_Sums, ...]]:
+    """Return what earlier editions tell of each point of the coming one, each thing once, in their order."""
+    past: dict[str, dict[_Sums, None]] = {claim.point: {} for claim in coming.claims}
+    for one in earlier:
+        for claim in one.claims:
+            if claim.point in past and (told := sums(claim, one.present)):
+                past[claim.point][told] = None
+    return {point: tuple(told) for point, told in past.items()}
+
+
+def sums_of(claim: Claim, present: frozenset[str], room: Room) -> tuple[Sum, ...]:
+    """Return what a claim tells a reader who knows the policy and who was there: bounds on groups."""
     fewest, most = band(claim.support, len(present), room.policy)
     whole = (Sum(present, fewest, most),) if fewest <= most else ()
     return (*whole, *_class_sums(claim.text, present, room))
