@@ -70,10 +70,11 @@ class AttendingPart(Store):
 
 def looked_for_in(connection: Connection) -> tuple[Attendee, ...]:
     """Return those whose names are looked for although they are not on the roster."""
-    present = {_who(one) for one in records(connection, schema.attendees, Attendee)}
+    present = {who(one) for one in records(connection, schema.attendees, Attendee)}
     kept = records(connection, TABLES["looked_for"][0], Attendee)
-    return tuple(one for one in kept if _who(one) not in present)
+    return tuple(one for one in kept if who(one) not in present)
 
 
-def _who(one: Attendee) -> tuple[str, str]:
+def who(one: Attendee) -> tuple[str, str]:
+    """Return what tells one person from another, however their name and organisation are capitalised."""
     return (one.name.casefold(), one.organisation.casefold())

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, insert, select
 from roundtable.base.errors import ChangedError, UnusableError
 from roundtable.private.records import Attendee, Session
 from roundtable.private.vault import schema
+from roundtable.private.vault.attending import who
 from roundtable.private.vault.following import words_followed
 from roundtable.private.vault.holds import refuse_if_held
 from roundtable.private.vault.log import Action
@@ -51,7 +52,7 @@ class EventPart(Store):
                 raise ChangedError(
                     "the roster changed since you read it, and nothing was saved: look at it again"
                 )
-            if {_who(one) for one in stands} - set(map(_who, roster)):
+            if {who(one) for one in stands} - {who(one) for one in roster}:
                 refuse_if_held(connection)
             first = connection.scalar(select(func.count()).select_from(schema.attendees)) == 0
             with words_followed(connection):
@@ -82,7 +83,3 @@ class EventPart(Store):
         """Return the digests of the texts that stood in `topics/` before the roster came."""
         with self.reading() as connection:
             return frozenset(connection.scalars(select(schema.baseline.c.digest)))
-
-
-def _who(attendee: Attendee) -> tuple[str, str]:
-    return (attendee.name, attendee.organisation)
