@@ -33,7 +33,7 @@ def test_one_row_is_shown_by_its_number(tmp_path: Path, capsys: pytest.CaptureFi
     assert out.startswith("row 1: ")
     assert "  I02 surname of an attendee: quibbleworth\n" in out
     assert "  I05 initials of an attendee: Z.Q; ZQ\n" in out
-    assert "  I07 alias given on the roster: zedders\n" in out
+    assert "  I07 alias given on the roster: zedders; zedders q; zedders quibbleworth\n" in out
     assert "  I25 product on the roster: glowbot\n" in out
     assert "park" not in out
     assert "warning" not in out

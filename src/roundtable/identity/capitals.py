@@ -8,7 +8,7 @@ from roundtable.identity.lexicon import is_nameable
 from roundtable.identity.places import PLACES
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.vocabulary import INSTITUTIONS
-from roundtable.identity.words import DETERMINERS, FIRM_VERBS
+from roundtable.identity.words import DETERMINERS, FIRM_VERBS, HONORIFICS
 
 _REACH = 80
 _LINK = r"(?:of|for|and|the|in|&|&amp;)"
@@ -16,6 +16,15 @@ _ONWARD = re.compile(rf"(?:,?[ \n](?:{_LINK}[ \n]){{0,2}}[A-Z][\w'&-]*)+")
 _OF = re.compile(rf"[ \n](?:of|for)[ \n](?:the[ \n])?[A-Z][\w'&-]*(?:[ \n](?:{_LINK}[ \n])?[A-Z][\w'&-]*)*")
 _BEFORE = re.compile(rf"(?:[A-Z][\w'&.-]*[ \n](?:{_LINK}[ \n]){{0,2}})+\Z")
 _NEXT = re.compile(r"(?:[ \n-][A-Z][\w'&-]*)+")
+_TWO = 2
+_GOES_ON = re.compile(r",? [a-z]")
+_NOT_NATIONAL = frozenset(
+    "north south east west northern southern eastern western central mid upper lower new great greater "
+    "latin middle rural old young modern mainland parliament government governments minister ministers "
+    "republic kingdom house commons senate assembly act bill queen king president prime monday tuesday "
+    "wednesday thursday friday saturday sunday both united party".split()
+)
+"""Words before a nation that make no body of it: parts of the land, and what governs it."""
 _SENTENCE_WORDS = frozenset("the a an our their this that his her my your and but in at for from as".split())
 
 
@@ -41,6 +50,20 @@ def _first_of_name(cased: str, start: int) -> int:
     return min(first, start)
 
 
+def national_hit(cased: str, start: int, end: int) -> Hit | None:
+    """Return the hit of a body whose name ends with a nation, inside a sentence."""
+    first = _first_of_name(cased, start)
+    words = [word.lower() for word in cased[first:start].split()]
+    if not words or not words[-1].isalpha() or cased[first : first + 1].islower():
+        return None
+    if _NOT_NATIONAL.intersection(words) or any(word in PLACES or word in HONORIFICS for word in words):
+        return None
+    around = Surroundings(cased, first, end)
+    if around.opens or around.is_heading or not around.previous.islower():
+        return None
+    return Hit(first, end, Tier.REVIEW, Kind.ORGANISATION, "I26")
+
+
 def capital_hit(cased: str, start: int, end: int) -> Hit | None:
     """Return the hit of a common word whose capital makes it a name, with the capitalised words after it."""
     if cased[start - 1 : start] not in {" ", "\n", ""}:
@@ -58,7 +81,9 @@ def capital_hit(cased: str, start: int, end: int) -> Hit | None:
 
 def _opens_with_name(around: Surroundings) -> bool:
     """Return whether two capitalised words or more that open a sentence do what a firm does."""
-    return len(around.word.split()) > 1 and around.following in FIRM_VERBS
+    words = len(around.word.split())
+    does = around.following in FIRM_VERBS or (words > _TWO and _GOES_ON.match(around.after))
+    return words > 1 and bool(does)
 
 
 def _is_set_apart(around: Surroundings) -> bool:

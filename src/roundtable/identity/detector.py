@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roundtable.base.errors import UnusableError
 from roundtable.identity.contacts import Anchor, anchors_within, contact_hits
-from roundtable.identity.exact import ExactForms, Find, with_title
+from roundtable.identity.exact import ExactForms, Find
 from roundtable.identity.fold import Folded, fold, fold_word
 from roundtable.identity.forms import Form, surface_forms
 from roundtable.identity.fuzzy import Misspellings, broken_forms, roster_words
@@ -17,6 +17,7 @@ from roundtable.identity.mask import MASK_BY_KIND
 from roundtable.identity.records import Detection, Kind, Known, Tier
 from roundtable.identity.roles import ROLE_RULES
 from roundtable.identity.runs import Runs
+from roundtable.identity.titles import with_title
 from roundtable.identity.tokens import Tokens, Word
 from roundtable.identity.turns import marks_within, turn_hits
 from roundtable.identity.words import HARMLESS

@@ -13,22 +13,11 @@ from roundtable.identity.hits import Hit
 from roundtable.identity.lexicon import is_known, rank
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.roles import role_hit
-from roundtable.identity.words import EVERYDAY, HONORIFICS, POST_NOMINALS, SPEECH_VERBS
+from roundtable.identity.words import EVERYDAY, SPEECH_VERBS
 
 _GLUED = 4
 """Letters from which a form counts although a change of case or a digit alone parts it from its neighbour."""
 _TELLING_ACRONYM = 3
-_TITLES = re.compile(
-    r"(?:(?<![^\W_])(?:the[ ]|rt\.?[ ]|right[ ])?(?:" + "|".join(sorted(HONORIFICS)) + r")\.?[ \n]?)+\Z",
-    re.IGNORECASE,
-)
-_LETTERS_AFTER = re.compile(
-    r"(?:,?[ ](?:"
-    + "|".join(sorted((word.upper() for word in POST_NOMINALS), key=len, reverse=True))
-    + r"))+(?![^\W_])"
-)
-_TITLE_REACH = 32
-_TITLE_ENDS = frozenset(title[-2:] for title in HONORIFICS)
 _FIRST_NAMES = frozenset({"I03", "I06"})
 _SURNAME = re.compile(r"[ \n]([A-Z][a-z][^\W_]+)")
 _RAREST = 1_000_000
@@ -170,20 +159,6 @@ def _rarity(word: str) -> int:
     place = rank(word)
     known = _RAREST if place is None else place
     return known - 2 * _RAREST if sum(map(str.isalnum, word)) == 1 else known
-
-
-def with_title(cased: str, hit: Hit) -> Hit:
-    """Return the hit of a name together with titles before and letters after it, which tell sex or rank."""
-    if hit.kind is Kind.PERSON:
-        letters = _LETTERS_AFTER.match(cased, hit.end)
-        hit = hit._replace(end=letters.end()) if letters else hit
-    elif hit.rule != "I50":
-        return hit
-    before = cased[max(0, hit.start - _TITLE_REACH) : hit.start]
-    if before.rstrip(" .\n")[-2:].lower() not in _TITLE_ENDS:
-        return hit
-    titles = _TITLES.search(before)
-    return hit._replace(start=hit.start - len(titles.group())) if titles else hit
 
 
 def _stands_alone(cased: str, start: int, end: int) -> bool:

@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
 Edit = tuple[int, int, str]
-_ALIKE = "аеорсухіјѕԁԛԝһӏкмтвнгпи" + "αοερντικυχηωβγ" + "ɑɡıłøđŧħ" + "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"
-_LATIN = "aeopcyxijsdqwhlkmtbhrnu" + "aoepvtikuxnwby" + "agilodth" + "abcdefghijklmnoprstuvwyz"
+_ALIKE = "аеорсухіјѕԁԛԝһӏкмтвнгпи" + "αοερντικυχηωβγ" + "ɑɡıłøđŧħ" + "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ"
+_LATIN = "aeopcyxijsdqwhlkmtbhrnu" + "aoepvtikuxnwby" + "agilodth" + "abcdefghijklmnopqrstuvwyz"
+_SMALL_Q = re.compile(r"(?<=[ɢʜɪʟɴʀʏᴀ-ᴢꜰꜱ])ǫ|ǫ(?=[ɢʜɪʟɴʀʏᴀ-ᴢꜰꜱ])")
+"""An o with a tail among small capitals, where it stands for the small Q that few fonts have."""
 _LOOKALIKES = str.maketrans(_ALIKE, _LATIN)
 _MARKS = str.maketrans("‘’‛ʼ`´′‐‑‒–—−―﹣－“”„«»", "'" * 7 + "-" * 9 + '"' * 5)
 _ASCII = bytes(range(128))
@@ -109,6 +111,8 @@ def _letters(text: str) -> tuple[str, Origins]:
     given = Origins(len(text))
     if text.isascii():
         return _replaced(text, _ODD_ASCII), given
+    if "ǫ" in text:
+        text = _SMALL_Q.sub("ꞯ", text)
     plain = {ord(letter): fold_letter(letter) for letter in _beyond_ascii(text)}
     odd = sorted(chr(code) for code, folded in plain.items() if len(folded) != 1)
     same = _replaced(text, _ODD_ASCII | {code: folded for code, folded in plain.items() if len(folded) == 1})

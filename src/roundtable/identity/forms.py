@@ -36,7 +36,7 @@ def surface_forms(known_row: Known) -> tuple[Form, ...]:
     """Return every exact form of a roster row, sorted, each text and kind once."""
     forms = itertools.chain(
         _person_forms(parse_name(known_row.name)),
-        _alias_forms(known_row.aliases),
+        _alias_forms(known_row.aliases, parse_name(known_row.name).last),
         _email_forms(known_row.email),
         _firm_forms(known_row.organisation, Kind.ORGANISATION),
         itertools.chain.from_iterable(_firm_forms(product, Kind.PRODUCT) for product in known_row.products),
@@ -118,6 +118,7 @@ def _first_name_forms(name: Name) -> Iterator[Form]:
         yield from (_form(first, Kind.PERSON, "I03") for first in {*_spelt([name.first])})
     for short in nicknames_of(name.first):
         yield Form(f"{short} {name.last}", Kind.PERSON, "I06", certain=True)
+        yield Form(f"{short} {name.last[0]}", Kind.PERSON, "I06", certain=False)
         yield _form(short, Kind.PERSON, "I06")
 
 
@@ -150,14 +151,17 @@ def _handle_forms(name: Name) -> Iterator[Form]:
             yield Form(f"{first[0]}{mark}{last}", Kind.PERSON, "I08", certain=True)
 
 
-def _alias_forms(aliases: Iterable[str]) -> Iterator[Form]:
-    """Yield each alias as a person's name; initials among them count in capitals only."""
+def _alias_forms(aliases: Iterable[str], last: str) -> Iterator[Form]:
+    """Yield each alias as a person's name, also before the surname; initials count in capitals only."""
     for alias in aliases:
         text = fold_word(alias).lstrip("@")
         if len(text) <= _SURE and alias.strip().isupper():
             yield Form(text, Kind.PERSON, "I07", certain=False, upper=True)
         else:
             yield _form(text, Kind.PERSON, "I07")
+            if last and text.isalpha() and text != last:
+                yield Form(f"{text} {last}", Kind.PERSON, "I07", certain=True)
+                yield Form(f"{text} {last[0]}", Kind.PERSON, "I07", certain=not is_ordinary(text))
 
 
 def _email_forms(email: str) -> Iterator[Form]:

@@ -1,5 +1,6 @@
 """Roster words that were misspelt, misheard, glued, split or spaced; decided once per distinct word."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -46,9 +47,9 @@ def broken_forms(words: dict[str, Form]) -> Iterator[Form]:
             yield Form(mark.join(word), kind, "I11", certain=True)
         if len(word) > _SOUND:
             yield Form(word[::-1], kind, "I11", certain=True)
-        for left, right in _splits(word):
+        for left, *middle, right in itertools.chain(_splits(word), _splits_in_three(word)):
             if is_rare(left) or is_rare(right):
-                yield Form(f"{left} {right}", kind, "I11", certain=True)
+                yield Form(" ".join((left, *middle, right)), kind, "I11", certain=True)
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:
@@ -57,6 +58,14 @@ def _splits(word: str) -> Iterator[tuple[str, str]]:
         for at in range(2, len(whole) - 1):
             yield whole[:at], whole[at:]
             yield whole[:at] + whole[at - 1], whole[at:]
+
+
+def _splits_in_three(word: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a long word as a transcript may split it around a small word, such as "a" or "in"."""
+    for at in range(3, len(word) - 3):
+        for end in range(at + 1, min(at + 3, len(word) - 2)):
+            if is_ordinary(word[at:end]):
+                yield word[:at], word[at:end], word[end:]
 
 
 class Misspellings:

@@ -32,6 +32,7 @@ def firm_names(written: str) -> FirmNames:
     whole.add(" ".join(words))
     whole.update(fold_word(inside) for inside in bracketed if len(inside) > _LONGEST_ACRONYM)
     capitals = {fold_word(inside) for inside in bracketed if len(inside) <= _LONGEST_ACRONYM}
+    capitals |= _joined_initials(fold_word(outside))
     return FirmNames(_sorted(whole), _sorted(_short(words)), _sorted(capitals | _acronyms(words)))
 
 
@@ -63,6 +64,13 @@ def _short(words: list[str]) -> set[str]:
     if len(words) > 1 and words[0] not in GENERIC_FIRM_WORDS and len(words[0]) >= _SHORTEST:
         found.add(words[0])
     return found - {" ".join(words)}
+
+
+def _joined_initials(plain: str) -> set[str]:
+    """Return the initials of both partners of a firm, as in P&D for Pellbury and Dunt."""
+    left, joined, right = plain.replace(" and ", " & ").removeprefix("the ").partition(" & ")
+    partners = left.isalpha() and right[:1].isalpha() and " & " not in right
+    return {f"{left[0]}&{right[0]}"} if joined and partners else set()
 
 
 def _acronyms(words: list[str]) -> set[str]:

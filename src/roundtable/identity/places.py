@@ -1,5 +1,12 @@
 """Countries, nations and their adjectives: too large to point at anybody."""
 
+NATIONS = frozenset(
+    "wales cymru scotland england ireland britain europe canada australia zealand america germany france "
+    "spain italy netherlands belgium denmark norway sweden finland poland switzerland austria portugal "
+    "greece india japan singapore".split()
+)
+"""Places with which the names of bodies end, such as that of a sport or a trade."""
+
 PLACES = frozenset(
     "afghan afghanistan africa african albania albanian algeria algerian america american americans "
     "americas arab arabia arabic arctic argentina argentine asia asian atlantic australia australian "

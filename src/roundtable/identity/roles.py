@@ -21,7 +21,7 @@ HEADS = tuple(
 OWN_HEADS = tuple(
     "manager|engineer|lead|lawyer|counsel|boss|colleague|designer|developer|officer|product owner|"
     "line manager|head|business partner|husband|wife|brother|sister|father|mother|intern|assistant|"
-    "chief engineer".split("|")
+    "chief engineer|investor|scientist|tester|buyer|installer|supplier".split("|")
 )
 """Nouns that point at one person after "our" or "my"."""
 CLAIMS = tuple(
@@ -43,18 +43,45 @@ _OWN = (
 )
 AFFILIATIONS = tuple(f"{whose} {what}" for whose in ("my", "our") for what in _OWN.split("|"))
 """The speaker's own firm, unnamed."""
+OWN_THINGS = tuple(
+    "product|products|device|devices|app|camera|cameras|robot|robots|machine|machines|oven|ovens|kettle|"
+    "fridge|freezer|doorbell|doorbells|bell|bells|lamp|lamps|bulb|bulbs|lock|locks|speaker|speakers|"
+    "television|televisions|tv|tvs|watch|watches|band|bands|mat|mats|toy|toys|bear|bears|sensor|sensors|"
+    "thermostat|thermostats|hub|hubs|alarm|alarms|headset|headsets|wearable|wearables|appliance|appliances|"
+    "gadget|gadgets|chip|chips|platform|firmware|software|range|brand|assistant|tracker|trackers".split("|")
+)
+"""What somebody who says "our" or "my" in front of it makes or sells."""
+OWN_TRADE = tuple(
+    "members|shops|shop|stores|customers|clients|subscribers|helpline|lab|laboratory|factory|warehouse|"
+    "listings|brands|installers|fitters|tenants|buyers|suppliers|dealers|call centre|service desk".split("|")
+)
+"""What somebody who says "our" in front of it works for, with or in."""
 SPEAKING_FOR = tuple(
     "we at|us at|here at|we as|us as|i work for|i work at|i work with|i'm from|i am from|on behalf of|"
     "speaking for|i represent|we represent|we from|us from|we in|i am with|i'm with".split("|")
 )
 """What people say right before the name of their firm."""
+WRITTEN_BY = tuple(
+    "notes by|minutes by|notes taken by|minutes taken by|note-taking by|chaired by|facilitated by|"
+    "moderated by|hosted by|recorded by|transcribed by|typed up by|written up by".split("|")
+)
+"""What stands before the name of whoever took the notes or led the talk."""
 ROLE_RULES = {
     **dict.fromkeys((*HEADS, *OWN_HEADS), "I40"),
     **dict.fromkeys(CLAIMS, "I41"),
     **dict.fromkeys((*AFFILIATIONS, *SPEAKING_FOR), "I42"),
+    **dict.fromkeys((f"our {what}" for what in OWN_TRADE), "I42"),
+    **dict.fromkeys((f"{whose} {what}" for whose in ("our", "my") for what in OWN_THINGS), "I42"),
+    **dict.fromkeys(WRITTEN_BY, "I13"),
 }
 """The rule of each phrase, for the automaton."""
 _OWN_ONLY = frozenset(OWN_HEADS)
+_OWN_THINGS = frozenset(OWN_THINGS)
+_SPEAKING_FOR = frozenset(SPEAKING_FOR)
+_BY = re.compile(
+    r":?[ \n]@?(?!(?:the|our|my|us|me|an|her|his|you|all|one)\b)"
+    r"([a-z]{2,3}(?![\w'-])|[A-Z][\w'.-]*\w(?: [A-Z][\w'-]+)?)"
+)
 _UNFINISHED = frozenset({"leader of", "head of", "member for"})
 _ADDRESSED = frozenset("mr mister madam madame mrs ms dear".split())
 _WHOSE = _ADDRESSED | frozenset("the our my their your his her this hon right".split())
@@ -82,14 +109,19 @@ def role_hit(cased: str, start: int, end: int, rule: str) -> Hit | None:
             return _role(cased, start, end)
         case "I42":
             return _affiliation(cased, start, end)
+        case "I13":
+            by = _BY.match(cased, end)
+            return Hit(*by.span(1), Tier.REVIEW, Kind.PERSON, "I13") if by else None
         case _:
             return Hit(start, end, Tier.REVIEW, Kind.ROLE, rule)
 
 
 def _affiliation(cased: str, start: int, end: int) -> Hit | None:
     """Return the speaker's own firm: "my company" itself, or the name that follows "we at"."""
-    if cased[start:end].lower() not in SPEAKING_FOR:
-        return Hit(start, end, Tier.REVIEW, Kind.ORGANISATION, "I42")
+    words = cased[start:end].lower()
+    if words not in _SPEAKING_FOR:
+        kind = Kind.PRODUCT if words.partition(" ")[2] in _OWN_THINGS else Kind.ORGANISATION
+        return Hit(start, end, Tier.REVIEW, kind, "I42")
     named = _NAMED.match(cased, end)
     return Hit(*named.span(1), Tier.REVIEW, Kind.ORGANISATION, "I42") if named else None
 

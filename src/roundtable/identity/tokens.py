@@ -5,16 +5,17 @@ from collections.abc import Collection, Iterator
 from enum import Enum
 
 from roundtable.identity.brands import BRAND_NAMES, BRAND_WORDS, FIRM_NOUNS
-from roundtable.identity.capitals import capital_hit, firm_hit
+from roundtable.identity.capitals import capital_hit, firm_hit, national_hit
 from roundtable.identity.compounds import LONGEST, is_code, is_glued_words, is_joined_words, is_standard
 from roundtable.identity.context import Likelihood, Surroundings, is_amid_words, judge
 from roundtable.identity.forms import Form, is_first_name
 from roundtable.identity.fuzzy import Misspellings
 from roundtable.identity.hits import Hit
 from roundtable.identity.lexicon import is_known, is_nameable, is_rare, is_short_form
+from roundtable.identity.places import NATIONS
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.vocabulary import GIVEN_NAME_WORDS, REVIEWED_NAMES
-from roundtable.identity.words import DETERMINERS, HONORIFICS, NAME_VERBS, PEOPLE
+from roundtable.identity.words import CALENDAR, DETERMINERS, HONORIFICS, NAME_VERBS, PEOPLE
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NEXT_NAME = re.compile(r"\.?[ \n-]?([A-Z][^\W_]+)")
@@ -38,6 +39,7 @@ _ABSTRACT = (
 _LOWER_CASE_LENGTH = 4
 """Letters from which a word in lower case that no dictionary knows is worth a look."""
 _SLIPS = frozenset({"I09", "I23"})
+_WITH_ARTICLE = re.compile(r"the[A-Z][a-z]{2}")
 _FIRST_AND_INITIAL = re.compile(r"[A-Z][a-z]+[A-Z]")
 
 
@@ -49,6 +51,7 @@ class Verdict(Enum):
     RARE = "an ordinary word that seldom has a capital"
     NAME = "an ordinary word that is also a first name, a surname or a brand"
     CAPITAL = "a common word with a capital"
+    NATION = "a nation at the end of whose name a body's name may end"
     FIRM = "a noun that makes the capitalised words around it an organisation"
     TITLE = "a title that stands before a name"
 
@@ -103,7 +106,7 @@ class Tokens:
             return Verdict.UNKNOWN
         if is_known(plain) or _NUMBERED.fullmatch(plain):
             return _known(word, plain)
-        harmless = is_glued_words(word) or is_standard(word)
+        harmless = is_standard(word) or (is_glued_words(word) and not _WITH_ARTICLE.match(word))
         return self._slips.find(plain) or (None if harmless else Verdict.UNKNOWN)
 
 
@@ -124,6 +127,8 @@ def _capitalised(word: str, plain: str) -> Verdict | None:
         return Verdict.FIRM
     if is_rare(plain):
         return Verdict.RARE
+    if plain in NATIONS:
+        return Verdict.NATION
     return Verdict.CAPITAL if is_nameable(plain) else None
 
 
@@ -148,6 +153,8 @@ def _suspect(cased: str, start: int, word: str, verdict: Verdict) -> Hit | None:
             hit = Hit(start, end, Tier.REVIEW, Kind.UNKNOWN, "I51")
         case Verdict.FIRM:
             hit = firm_hit(cased, start, end)
+        case Verdict.NATION:
+            hit = national_hit(cased, start, end)
         case Verdict.CAPITAL:
             hit = capital_hit(cased, start, end)
         case Verdict.TITLE:
@@ -171,7 +178,8 @@ def _named(cased: str, start: int, word: str) -> Hit | None:
         return None
     if _is_somebody(Surroundings(cased, start, end)):
         return _unknown_name(start, word)
-    return capital_hit(cased, start, end) if word[0].isupper() else None
+    may_open_name = word[0].isupper() and word.lower() not in CALENDAR
+    return capital_hit(cased, start, end) if may_open_name else None
 
 
 def _titled(cased: str, end: int) -> Hit | None:

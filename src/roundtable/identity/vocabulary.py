@@ -29,6 +29,9 @@ IRREGULAR = frozenset(
 )
 """Inflected forms that no rule of spelling gives."""
 MODERN = frozenset(
+    "hm oops ours fewer grandad granddad grandma granny xmas agst betw btw bc cos cld shld wld mtg mtgs mkt "
+    "mkting mgmt mgr govt dept depts univ yr yrs mth mths wk wks hr hrs mins approx incl excl smth smthg smn "
+    "sth ppl pls plz thx tho thru til alrdy acct accts qu qus ans bldg bedrm rm rep reps tmrw "
     "folks hmm wherever whatever whenever whoever whichever however closest safest phishing motorbike "
     "motorbikes wheelchair wheelchairs worksheet worksheets cellphone cellphones policymaker policymakers "
     "caregiver caregivers workstation workstations kilobyte kilobytes megabyte megabytes gigabyte gigabytes "

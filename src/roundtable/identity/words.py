@@ -89,5 +89,7 @@ CALENDAR = frozenset(
     "mon tue tues wed thu thur thurs fri sat sun easter christmas bst gmt utc".split()
 )
 """Days, months and their short forms."""
-EVERYDAY = frozenset("uk eu us un it ai id ip tv pc os ok no api pin usb led gps ico gdpr faq url".split())
+EVERYDAY = frozenset(
+    "uk eu us un it ai id ip tv pc os ok no api pin usb led gps ico gdpr faq url r&d q&a".split()
+)
 """Short forms in every note: an attendee's initials among them count only before a verb of speech."""
