@@ -6,6 +6,9 @@ import pytest
 from desk_room import NOTES, PEOPLE
 from tests.whole import world
 
+from roundtable.base.errors import ChangedError
+from roundtable.desk import suggesting
+
 
 def upload(*files: tuple[str, bytes], field: str = "notes"):
     """Return files as a browser sends them."""
@@ -141,3 +144,24 @@ def test_a_row_is_added_and_removed_after_a_question(room):
     browser.send("/roster/a5/remove", read=read_mark(browser, "/roster/a5/remove"))
     assert [one.name for one in room.vault.roster()] == [one.name for one in PEOPLE]
     assert browser.client.get("/roster/a5").status_code == 404
+
+
+def test_colleagues_who_decide_meanwhile_lose_nothing_and_the_report_is_shown(room, monkeypatch):
+    """The suggestions are tried again; if others change something each time, the page says what to do."""
+    browser, tried = room.browser(), []
+
+    def never(*_):
+        tried.append(1)
+        raise ChangedError("somebody decided something")
+
+    monkeypatch.setattr(suggesting.decide, "collate_event", never)
+    files = upload(("new.md", b"# Consent\n- Zelda: lamps last longer than phones\n"))
+    answer = browser.send("/bring-in/notes", files=files, session="main")
+    assert (answer.status_code, len(tried)) == (200, 3)
+    assert "is n3: 2 lines or paragraphs = 1 contributions" in re.sub(r"</?b>", "", answer.text)
+    assert "the suggestions are not made anew yet" in answer.text
+    monkeypatch.undo()
+    again = browser.send("/bring-in/notes", files=files, session="main")
+    assert "came in before" in again.text
+    placed = {source.at for draft in room.vault.decisions().points for source in draft.sources}
+    assert "n3.1" in placed

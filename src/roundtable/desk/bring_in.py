@@ -12,10 +12,11 @@ from starlette.routing import BaseRoute
 
 from roundtable.base.errors import RoundtableError, UnusableError
 from roundtable.desk.desk import Call, page, status_of
+from roundtable.desk.suggesting import suggest
 from roundtable.private.importers import FORMAT_BY_SUFFIX
 from roundtable.private.importers.files import SentFile
 from roundtable.private.records import Session
-from roundtable.workflow import bring_in, decide
+from roundtable.workflow import bring_in
 from roundtable.workflow.bring_in import Arrival, Refusal
 from roundtable.workflow.note_packs import import_seating
 
@@ -111,26 +112,18 @@ def _bring_roster(call: Call) -> Response:
     try:
         (file, *_others) = _files(call, "roster")
         count = bring_in.import_roster(call.root, call.vault, file)
-        _suggest(call)
+        late = suggest(call)
     except RoundtableError as error:
         return _told(call, "roster", error)
-    return call.go(
-        "/roster",
-        f"{count} attendees are on the roster. Add aliases and products: they are what is looked for.",
-    )
-
-
-def _suggest(call: Call) -> None:
-    """Make the suggestions anew: what is masked may have changed, or more may have been said."""
-    if call.vault.has_roster() and call.state.said:
-        decide.collate_event(call.root, call.vault)
+    said = f"{count} attendees are on the roster. Add aliases and products: they are what is looked for."
+    return call.go("/roster", f"{said} {late}".strip())
 
 
 def _bring_notes(call: Call) -> Response:
     try:
         files = _files(call, "notes")
         done = bring_in.import_each(call.vault, files, call.text("session"))
-        _suggest(call)
+        call.visit.notice = suggest(call)
     except RoundtableError as error:
         return _told(call, "notes", error)
     return _page(call, _report(done))
@@ -151,7 +144,7 @@ def _correct_notes(call: Call) -> Response:
         if source is None:
             raise UnusableError("say which file it replaces, such as n3")
         arrival = bring_in.import_corrected(call.vault, file, source.session, source.number)
-        _suggest(call)
+        call.visit.notice = suggest(call)
     except RoundtableError as error:
         return _told(call, "corrected", error)
     return _page(call, _report([arrival]))
@@ -161,10 +154,10 @@ def _bring_seats(call: Call) -> Response:
     try:
         (file, *_others) = _files(call, "seats")
         count = import_seating(call.vault, call.text("session"), file)
-        _suggest(call)
+        late = suggest(call)
     except RoundtableError as error:
         return _told(call, "seats", error)
-    return call.go("/bring-in", f"{count} seats are in the list of the session.")
+    return call.go("/bring-in", f"{count} seats are in the list of the session. {late}".strip())
 
 
 routes: tuple[BaseRoute, ...] = (

@@ -57,12 +57,8 @@ def _show_topics(call: Call) -> Response:
 
 def _shared(call: Call) -> dict[str, Any]:
     """Return what every page of collation shows: the sum, and what can be undone."""
-    state, done = call.state, call.visit.done
-    return {
-        "standing": state.progress,
-        "total": len(state.masked),
-        "undo": done[-1].says if done else "",
-    }
+    state = call.state
+    return {"standing": state.progress, "total": len(state.masked), "undo": call.visit.undoable}
 
 
 def _show_topic(call: Call) -> Response:

@@ -18,6 +18,7 @@ from roundtable.private.decisions import NamedKind, WordDecision
 from roundtable.private.doubts import Doubt, Excerpt, decide_form, excerpt, spots_of
 from roundtable.private.masking import form_of
 from roundtable.private.planted import Planted, planted_at
+from roundtable.private.records import StaffCode
 from roundtable.private.staff import Trial
 
 _SENTENCES = 3
@@ -55,9 +56,9 @@ def _show(call: Call) -> Response:
 
 
 def _page(call: Call, error: str = "", status: int = 200) -> Response:
-    state = call.state
+    state, trials = call.state, call.vault.trials()
     skipped = _skipped(call, len(state.doubts))
-    shown = _next(call, state, skipped)
+    shown = _next(call, state, skipped, trials)
     return call.page(
         "decide.html",
         status,
@@ -67,11 +68,18 @@ def _page(call: Call, error: str = "", status: int = 200) -> Response:
         standard=MASK_BY_KIND[shown.kind] if shown else "",
         decided=len(state.decided_forms),
         left=len(state.doubts),
-        undo=call.visit.done[-1].says if call.visit.done else "",
+        undo=call.visit.undoable,
         error=error,
         typed=call.text("words"),
-        **_misses(call),
+        **_misses(trials, call.by),
+        **_pace(call, len(state.doubts)),
     )
+
+
+def _pace(call: Call, left: int) -> dict[str, Any]:
+    """Return how quickly whoever is signed in decides, and how long what is left will take."""
+    pace, now = call.visit.pace, call.visit.seen
+    return {"in_last_hour": pace.in_last_hour(now), "minutes": pace.minutes_for(left)}
 
 
 def _skipped(call: Call, whole: int) -> int:
@@ -80,25 +88,24 @@ def _skipped(call: Call, whole: int) -> int:
     return min(number, max(0, whole - 1))
 
 
-def _next(call: Call, state: State, skipped: int) -> _Shown | None:
+def _next(call: Call, state: State, skipped: int, trials: Sequence[Trial]) -> _Shown | None:
     if not state.doubts:
         return None
-    planted = _planted(call, state)
+    planted = _planted(call, state, trials)
     return _of_planted(planted) if planted else _of_doubt(state.doubts[skipped])
 
 
-def _planted(call: Call, state: State) -> Planted | None:
+def _planted(call: Call, state: State, trials: Sequence[Trial]) -> Planted | None:
     """Return what is planted at this step of whoever is signed in; never a name that the notes hold."""
-    trials = sum(1 for one in call.vault.trials() if one.by == call.by)
-    step = trials + sum(1 for one in state.decisions.words if one.by == call.by)
+    answered = [one.by for one in trials] + [one.by for one in state.decisions.words]
+    step = answered.count(call.by)
     planted = planted_at(state.decisions.event, call.by, step)
     return None if planted is None or spots_of(state.masked, planted.name) else planted
 
 
-def _misses(call: Call) -> dict[str, Any]:
+def _misses(trials: Sequence[Trial], by: StaffCode) -> dict[str, Any]:
     """Return how many planted names were answered and missed, by whoever is signed in and by all."""
-    trials = call.vault.trials()
-    mine = [one for one in trials if one.by == call.by]
+    mine = [one for one in trials if one.by == by]
     return {"mine": _rate(mine), "all": _rate(trials)}
 
 
@@ -111,7 +118,7 @@ def _decide(call: Call) -> Response:
     state, said = call.state, call.text("act")
     if said not in _DECISIONS:
         return _page(call, "say what happens to the word: use one of the buttons", 422)
-    if (planted := _planted(call, state)) and planted.item == call.text("item"):
+    if (planted := _planted(call, state, call.vault.trials())) and planted.item == call.text("item"):
         return _answer(call, planted, found=said != "keep")
     doubt = next((one for one in state.doubts if one.item == call.text("item")), None)
     if doubt is None:
@@ -120,7 +127,13 @@ def _decide(call: Call) -> Response:
         _save(call, decide_form(doubt.spots[0], _DECISIONS[said], call.by), says=_says(said))
     except ChangedError as error:
         return _page(call, str(error), status_of(error))
-    return call.go(f"/decide{_query(call)}")
+    return _go_on(call)
+
+
+def _go_on(call: Call, notice: str = "") -> Response:
+    """Return what leads to the next word."""
+    call.visit.pace.note(call.visit.seen)
+    return call.go(f"/decide{_query(call)}", notice)
 
 
 def _query(call: Call) -> str:
@@ -140,7 +153,7 @@ def _answer(call: Call, planted: Planted, *, found: bool) -> Response:
     """Note how somebody answered on a planted name, and tell them at once if they missed it."""
     call.vault.add_trial(Trial(planted=planted.item, by=call.by, found=found))
     missed = "That was a planted name, and you kept it: it would have named somebody. Nothing was published."
-    return call.go(f"/decide{_query(call)}", "You found a planted name." if found else missed)
+    return _go_on(call, "You found a planted name." if found else missed)
 
 
 def _mask_words(call: Call) -> Response:
@@ -163,9 +176,7 @@ def _show_all(call: Call) -> Response:
     decided = sorted(state.decided_forms.items())
     found = paged(decided, call.request.query_params.get("page", "1"), _ON_A_PAGE)
     rows = [(form, word, read_mark(word)) for form, word in found.items]
-    return call.page(
-        "decided.html", found=found, rows=rows, undo=call.visit.done[-1].says if call.visit.done else ""
-    )
+    return call.page("decided.html", found=found, rows=rows, undo=call.visit.undoable)
 
 
 def _take_back(call: Call) -> Response:

@@ -90,7 +90,7 @@ def _point_page(call: Call, form: Form, status: int = 200) -> Response:
         research=[finding for study in state.kb.research.studies for finding in study.findings],
         waivable=[row.rule for row in WAIVABLE],
         waived={waiver.code: waiver.reason for waiver in form.wording.waivers},
-        undo=call.visit.done[-1].says if call.visit.done else "",
+        undo=call.visit.undoable,
     )
 
 

@@ -1,7 +1,7 @@
 """The roster: who was there, as rows to correct, and what a correction newly finds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -10,10 +10,11 @@ from starlette.routing import BaseRoute
 from roundtable.base.errors import RoundtableError, UnusableError
 from roundtable.base.text import framed_digest
 from roundtable.desk.desk import Call, page, status_of
+from roundtable.desk.suggesting import suggest
 from roundtable.private.masking import Masked
 from roundtable.private.records import Attendee
 from roundtable.private.roster_file import COLUMNS, REQUIRED, SEVERAL, cells_of, roster_of
-from roundtable.workflow import bring_in, decide
+from roundtable.workflow import bring_in
 from roundtable.workflow.roster_forms import row_forms
 
 _SHOWN = 20
@@ -36,6 +37,15 @@ class Found:
     text: str = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Row:
+    """A row as its page shows it: what addresses call it, its position, none if it is new, and its cells."""
+
+    name: str
+    position: int | None
+    cells: dict[str, str] = field(repr=False)
+
+
 def _roster(call: Call) -> tuple[Attendee, ...]:
     return call.state.event.roster if call.state.event else ()
 
@@ -50,41 +60,34 @@ def _show(call: Call) -> Response:
 
 
 def _show_row(call: Call) -> Response:
-    return _row_page(call, _cells(call))
+    return _row_page(call, _row(call))
 
 
-def _cells(call: Call) -> dict[str, str]:
-    """Return the cells of the row that the address names, empty ones for a new row."""
-    number = _number(call)
-    return dict.fromkeys(COLUMNS, "") if number is None else cells_of(_roster(call)[number])
-
-
-def _number(call: Call) -> int | None:
-    """Return the position of the row that the address names; none for a new one."""
-    row = str(call.request.path_params["row"])
-    ids = [one.id for one in _roster(call)]
-    if row != NEW and row not in ids:
-        raise HTTPException(404)
-    return None if row == NEW else ids.index(row)
+def _row(call: Call) -> Row:
+    """Return the row that the address names, with empty cells for a new one."""
+    roster, asked = _roster(call), str(call.request.path_params["row"])
+    if asked == NEW:
+        return Row(NEW, None, dict.fromkeys(COLUMNS, ""))
+    for position, one in enumerate(roster):
+        if one.id == asked:
+            return Row(asked, position, cells_of(one))
+    raise HTTPException(404)
 
 
 def _row_page(
-    call: Call,
-    cells: dict[str, str],
-    error: RoundtableError | None = None,
-    found: tuple[Found, ...] | None = None,
+    call: Call, row: Row, error: RoundtableError | None = None, found: tuple[Found, ...] | None = None
 ) -> Response:
-    roster, number = _roster(call), _number(call)
+    roster = _roster(call)
     return call.page(
         "roster-row.html",
         status_of(error) if error else 200,
-        row=call.request.path_params["row"],
-        cells=cells,
+        row=row.name,
+        cells=row.cells,
         required=REQUIRED,
         several=SEVERAL,
         hints=_HINTS,
         read=_mark(roster),
-        forms=None if number is None else row_forms(roster, number + 1),
+        forms=None if row.position is None else row_forms(roster, row.position + 1),
         error=str(error) if error else "",
         findings=[str(one) for one in error.findings] if error else [],
         found=found,
@@ -94,24 +97,24 @@ def _row_page(
 
 def _save_row(call: Call) -> Response:
     """Save a corrected or a new row, and show what is masked now that was not."""
-    number, before = _number(call), call.state.masked
-    cells = {column: " ".join(call.text(column).split()) for column in COLUMNS}
+    row, before = _row(call), call.state.masked
+    typed = replace(row, cells={column: " ".join(call.text(column).split()) for column in COLUMNS})
     try:
         rows = [cells_of(one) for one in _read(call)]
-        rows = _put(rows, number, cells)
-        _keep(call, roster_of(rows))
+        late = _keep(call, roster_of(_put(rows, typed)))
     except RoundtableError as error:
-        return _row_page(call, cells, error)
-    if number is None:
-        return call.go("/roster", "The row is added.")
-    return _row_page(call, _cells(call), found=_newly(before, call.state.masked))
+        return _row_page(call, typed, error)
+    if row.position is None:
+        return call.go("/roster", f"The row is added. {late}".strip())
+    call.visit.notice = late
+    return _row_page(call, _row(call), found=_newly(before, call.state.masked))
 
 
-def _put(rows: list[dict[str, str]], number: int | None, cells: dict[str, str]) -> list[dict[str, str]]:
-    """Return the rows with one in place of the row of its number, or behind all."""
-    if number is None:
-        return [*rows, cells]
-    return [*rows[:number], cells, *rows[number + 1 :]]
+def _put(rows: list[dict[str, str]], row: Row) -> list[dict[str, str]]:
+    """Return the rows with one in its position, or behind all if it is new."""
+    if row.position is None:
+        return [*rows, row.cells]
+    return [*rows[: row.position], row.cells, *rows[row.position + 1 :]]
 
 
 def _read(call: Call) -> tuple[Attendee, ...]:
@@ -124,10 +127,10 @@ def _read(call: Call) -> tuple[Attendee, ...]:
     return roster
 
 
-def _keep(call: Call, roster: Sequence[Attendee]) -> None:
+def _keep(call: Call, roster: Sequence[Attendee]) -> str:
+    """Keep a corrected roster and make the suggestions anew; return what to tell if that must wait."""
     bring_in.correct_roster(call.root, call.vault, roster, _roster(call))
-    if call.state.said:
-        decide.collate_event(call.root, call.vault)
+    return suggest(call)
 
 
 def _newly(before: Sequence[Masked], after: Sequence[Masked]) -> tuple[Found, ...]:
@@ -138,22 +141,25 @@ def _newly(before: Sequence[Masked], after: Sequence[Masked]) -> tuple[Found, ..
 
 
 def _ask_remove(call: Call) -> Response:
-    number = _number(call)
-    if number is None:
+    row = _removable(call)
+    return call.page("roster-remove.html", row=row.name, read=_mark(_roster(call)))
+
+
+def _removable(call: Call) -> Row:
+    row = _row(call)
+    if row.position is None:
         raise HTTPException(404)
-    return call.page("roster-remove.html", row=call.request.path_params["row"], read=_mark(_roster(call)))
+    return row
 
 
 def _remove(call: Call) -> Response:
     """Take somebody off the roster; from then on nothing of them is looked for."""
-    number = _number(call)
-    if number is None:
-        raise HTTPException(404)
-    rows = [cells_of(one) for at, one in enumerate(_read(call)) if at != number]
+    row = _removable(call)
+    rows = [cells_of(one) for at, one in enumerate(_read(call)) if at != row.position]
     if not rows:
         raise UnusableError("the last row stays: a roster of nobody would find nobody")
-    _keep(call, roster_of(rows))
-    return call.go("/roster", "The row is removed; the rows behind it have new numbers.")
+    late = _keep(call, roster_of(rows))
+    return call.go("/roster", f"The row is removed; the rows behind it have new numbers. {late}".strip())
 
 
 routes: tuple[BaseRoute, ...] = (

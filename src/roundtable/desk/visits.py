@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
+from roundtable.desk.pace import Pace
 from roundtable.private.records import StaffCode
 from roundtable.private.vault import Change
 
@@ -41,12 +42,20 @@ class Visit:
     """What the next page says of what was done last."""
     done: list[Done] = field(default_factory=list, repr=False)
     """What was done last and can be undone, the latest last."""
+    pace: Pace = field(default_factory=Pace, repr=False)
+    """How quickly whoever is signed in decides on words."""
+
+    @property
+    def undoable(self) -> str:
+        """Return what was done last and can be undone, in words; empty if nothing was."""
+        return self.done[-1].says if self.done else ""
 
     def sign_out(self, notice: str) -> None:
         """Sign out whoever is signed in, and let go of what they did; the next page says why."""
         self.by = None
         self.notice = notice
         self.done.clear()
+        self.pace.clear()
 
     def remember(self, done: Done) -> None:
         """Keep what was done, so that it can be undone; the oldest of many is let go of."""

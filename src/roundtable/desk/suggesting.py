@@ -1,0 +1,25 @@
+"""Making the suggestions anew at the desk, after more was said or something else is masked."""
+
+from roundtable.base.errors import ChangedError
+from roundtable.desk.desk import Call
+from roundtable.workflow import decide
+
+_TRIES = 3
+"""How often it is tried while others keep deciding: a try takes seconds, and a decision an instant."""
+NOT_YET = (
+    "Everything is saved, but others were deciding at the same time, so the suggestions are not made anew "
+    "yet: send the same form once more; nothing comes in twice."
+)
+
+
+def suggest(call: Call) -> str:
+    """Make the suggestions anew, and return what to tell if colleagues changed something each time."""
+    if not (call.vault.has_roster() and call.state.said):
+        return ""
+    for _ in range(_TRIES):
+        try:
+            decide.collate_event(call.root, call.vault)
+        except ChangedError:
+            continue
+        return ""
+    return NOT_YET
