@@ -48,7 +48,8 @@ def test_what_was_looked_at_is_released_with_its_receipt(checked):
     assert answer.status_code == 303
     after = browser.get("/release").text
     assert "Edition 1 is released: 6 points added" in after
-    assert "6 points, statements and outcomes, each with its digest" in after
+    assert "6 points, statements and outcomes, each with the digest" in after
+    assert "Hand it to whoever keeps the website" in after
     assert "There is nothing to release" in after
     assert [one.date for one in read(checked.root).receipts.releases] == [world.PUBLISHED]
     assert ("ab", "release finished") in [(one.by, one.action) for one in checked.vault.log()]

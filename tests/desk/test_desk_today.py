@@ -9,7 +9,12 @@ from roundtable.private.decisions import draft_digest
 def test_an_empty_event_begins_with_its_sessions(empty):
     """The one next step leads to where it is done."""
     text = empty.browser().get("/").text
-    assert '<a href="/bring-in">Next: Bring in</a> Say which sessions there were.' in text
+    says = "Say which sessions there were, then bring in the roster, then bring in the notes."
+    assert f'<a href="/bring-in">Next: Bring in</a> {says}' in text
+    assert "two who did not write a text check it" in text
+    for code in ("ab", "mw"):
+        empty.signed_in(code)
+    assert "two who did not write a text check it" not in empty.browser().get("/").text
 
 
 def test_each_person_is_told_what_waits_for_them(room):

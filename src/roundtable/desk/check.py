@@ -12,14 +12,15 @@ from roundtable.base.findings import Finding
 from roundtable.desk.desk import Call, page
 from roundtable.desk.state import State
 from roundtable.gate.event import Event
-from roundtable.gate.findings import draft_findings
+from roundtable.gate.findings import changed_items, draft_findings
 from roundtable.gate.support import support_word
 from roundtable.gate.waiting import Standing, points_standing, standing_of_draft, texts_standing
 from roundtable.private.checking import Checked, approved, comment_of, sent_back, taken_back
 from roundtable.private.decisions import Draft
 from roundtable.private.masking import Masked
 from roundtable.public.guidance.word_changes import Piece, pieces
-from roundtable.public.topic import Point
+from roundtable.public.receipts import item_name
+from roundtable.public.topic import Outcome, Point, Statement
 
 _NONE_YET = "there is nothing to check before the roster and the notes are here: bring them in first"
 
@@ -32,6 +33,8 @@ class Row:
     path: str
     about: str
     """Topic and kind, as far as there is one; never words of a note."""
+    words: str = field(repr=False)
+    """What it says, so that it is known again in a list."""
 
 
 @dataclass(frozen=True)
@@ -90,14 +93,21 @@ def _waits_for_others(standing: Standing) -> bool:
 def _point_rows(state: State, event: Event) -> tuple[Row, ...]:
     titles = {folder.topic.id: folder.topic.title for folder in event.kb.topics}
     drafts = state.draft_by_id
+    found = ((one, drafts[one.name]) for one in points_standing(event))
     return tuple(
-        Row(one, f"/check/{one.name}", f"{titles[drafts[one.name].topic]}, {drafts[one.name].kind}")
-        for one in points_standing(event)
+        Row(one, f"/check/{one.name}", f"{titles[draft.topic]}, {draft.kind}", draft.text)
+        for one, draft in found
     )
 
 
 def _text_rows(event: Event) -> tuple[Row, ...]:
-    return tuple(Row(one, text_path(one.name), "text of staff") for one in texts_standing(event))
+    items = {item_name(item): item for _place, item in changed_items(event)}
+    found = ((one, items[one.name]) for one in texts_standing(event))
+    return tuple(Row(one, text_path(one.name), "text of staff", _main_text(item)) for one, item in found)
+
+
+def _main_text(item: Statement | Outcome) -> str:
+    return item.text if isinstance(item, Statement) else item.reason
 
 
 def text_path(name: str) -> str:

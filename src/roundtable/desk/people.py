@@ -23,12 +23,15 @@ def _let_in(call: Call) -> Response:
     """Let a colleague in under a code, with a word that works until they choose a passphrase."""
     code, word = code_of(call.text("code")), passphrases.entry_word()
     call.vault.put_member(Member(code=code, verifier=passphrases.kept(word), is_new=True))
-    return _people(call, code=code, word=word)
+    return _people(call, code=code, word=word, address=_address(call))
+
+
+def _address(call: Call) -> str:
+    return f"http://{call.request.headers['host']}/open?word={call.desk.visits.new_token()}"
 
 
 def _another_browser(call: Call) -> Response:
-    address = f"http://{call.request.headers['host']}/open?word={call.desk.visits.new_token()}"
-    return _people(call, address=address)
+    return _people(call, address=_address(call))
 
 
 def _close(call: Call) -> Response:

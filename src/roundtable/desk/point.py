@@ -131,7 +131,8 @@ def _save(call: Call) -> Response:
         return _both(call, typed)
     except UnusableError as error:
         return _point_page(call, Form(typed, read_mark(draft), error=str(error)), 422)
-    return call.go(f"/point/{draft.draft}", "Saved. Two people who did not write it must now approve it.")
+    said = f"{draft.draft} is saved. Two people who did not write it must now approve it."
+    return call.go(f"/collate/{typed.topic}" if call.text("then") else f"/point/{draft.draft}", said)
 
 
 def _both(call: Call, typed: Wording) -> Response:

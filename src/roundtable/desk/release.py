@@ -40,6 +40,8 @@ class Stop:
     why: str
     path: str
     """A page of the desk; empty if the text is in a file of the knowledge base."""
+    words: str = field(repr=False)
+    """What the point says that it is about, so that it is known again; empty if it is about no point."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def _show(call: Call) -> Response:
 
 def _page(call: Call, status: int = 200, **said: object) -> Response:
     shown: dict[str, object] = {
+        "folder": call.root.name,
+        "is_built": (call.root / "site" / "index.html").is_file(),
         "error": "",
         "begun": False,
         "look": None,
@@ -106,18 +110,19 @@ def _look(call: Call, state: State, day: dt.date) -> Look:
         plan=plan,
         digest=plan_digest(plan) if plan else "",
         changes=changes_of(plan, state.event, read(call.root)) if plan else (),
-        stops=tuple(map(_stop, refused.findings)),
+        stops=tuple(_stop(one, state) for one in refused.findings),
         refusal=str(refused),
         waiting=sum(1 for one in points_standing(state.event) if not one.is_checked),
         has_preview=(call.vault.folder / PREVIEW / "site").is_dir(),
     )
 
 
-def _stop(finding: Finding) -> Stop:
-    rule = _RULE_BY_CODE.get(finding.code)
+def _stop(finding: Finding, state: State) -> Stop:
+    rule, draft = _RULE_BY_CODE.get(finding.code), state.draft_by_id.get(finding.place.key)
     message = finding.message.partition(": digest ")[0]
     plain = finding.model_copy(update={"message": message})
-    return Stop(plain, rule.title if rule else "", rule.why if rule else "", _path(finding))
+    words = draft.text if draft and finding.place.file == DRAFTS else ""
+    return Stop(plain, rule.title if rule else "", rule.why if rule else "", _path(finding), words)
 
 
 def _path(finding: Finding) -> str:
@@ -190,8 +195,7 @@ def _build(call: Call) -> Response:
     scanned = "every byte was scanned with the roster, and nothing was found" if built.scanned else "no scan"
     return call.go(
         "/release",
-        f"The site is built: {built.pages} pages in the folder site; {scanned}. "
-        f"Open {built.site / 'index.html'} to look at it.",
+        f"The site is built: {built.pages} pages in the folder site of the knowledge base; {scanned}.",
     )
 
 

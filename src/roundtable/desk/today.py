@@ -14,6 +14,9 @@ from roundtable.gate.settled import unsettled
 from roundtable.gate.waiting import Standing, points_standing, texts_standing
 from roundtable.private.records import StaffCode
 
+WORKING_TOGETHER = 3
+"""How many people it takes: one writes, and two check."""
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -31,7 +34,7 @@ def _show(call: Call) -> Response:
     if call.vault.journal():
         return call.page("today.html", begun=True)
     state = call.state
-    waiting = tuple(_waiting(state, call.by))
+    waiting = (*_waiting(state, call.by), *_people(call))
     step = next((one for one in waiting if one.count and one.is_for_me), None)
     standing = state.progress
     shown: dict[str, object] = {
@@ -46,7 +49,7 @@ def _show(call: Call) -> Response:
 def _waiting(state: State, by: StaffCode) -> Iterator[Waiting]:
     """Return every kind of work in the order in which it is done."""
     missing = _missing(state)
-    said = missing[0] if missing else "roster and notes are here"
+    said = ", then ".join(missing) if missing else "roster and notes are here"
     yield Waiting("Bring in", len(missing), said, "/bring-in")
     if state.event is None or not state.sources:
         return
@@ -58,6 +61,14 @@ def _waiting(state: State, by: StaffCode) -> Iterator[Waiting]:
     yield from _wording(state.event, by)
     yield from _checking((*points_standing(state.event), *texts_standing(state.event)), by)
     yield Waiting("Release", _stops(state.event), "findings stop the release", "/release")
+
+
+def _people(call: Call) -> Iterator[Waiting]:
+    """Return how many colleagues are missing for a text to be checked by two who did not write it."""
+    missing = WORKING_TOGETHER - len(call.vault.staff())
+    if missing > 0:
+        says = "colleagues are needed: two who did not write a text check it"
+        yield Waiting("People", missing, says, "/people", is_for_me=False)
 
 
 def _wording(event: Event, by: StaffCode) -> Iterator[Waiting]:

@@ -12,3 +12,32 @@ for (const form of document.querySelectorAll("form[data-keys]")) {
     }
   });
 }
+
+// What takes longer than a moment says so, counts the seconds, and is not sent twice.
+for (const form of document.querySelectorAll("form[data-busy]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 90000); // somebody may have stopped it
+    form.querySelector(".busy")?.remove();
+    const told = document.createElement("p");
+    told.className = "busy";
+    told.setAttribute("role", "status");
+    const seconds = document.createElement("span");
+    seconds.setAttribute("aria-hidden", "true");
+    told.append(`${form.dataset.busy}. Please wait. `, seconds);
+    form.append(told);
+    const begun = Date.now();
+    setInterval(() => {
+      seconds.textContent = `${Math.round((Date.now() - begun) / 1000)} s`;
+    }, 1000);
+  });
+}
+
+// A page that the browser shows again from its memory says how things stood: ask for it again.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
