@@ -8,8 +8,11 @@ import pytest
 import uvicorn
 from desk_browsing import WIDTHS
 from desk_room import empty_desk, filled_desk
+from tests.whole import world
 
+from roundtable.base.yaml_writer import write
 from roundtable.desk.app import application
+from roundtable.public.topic import Guidance, Statement
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -29,6 +32,16 @@ def room(tmp_path):
     room = filled_desk(tmp_path)
     yield room
     room.vault.close()
+
+
+@pytest.fixture
+def worded(room):
+    """Return a desk with points that kc worded and nobody checked, and a statement that is new."""
+    world.word_points_of(room.vault, 3, ())
+    statement = Statement(id="CON-S1", level="must", text="Lamps must ask first.", origin="draft")
+    path = room.root / "topics" / "consent" / "guidance.yaml"
+    path.write_text(write(Guidance(topic="consent", statements=(statement,))), encoding="utf-8")
+    return room
 
 
 @pytest.fixture(scope="session")

@@ -5,23 +5,11 @@ import re
 import pytest
 from tests.whole import world
 
-from roundtable.base.yaml_writer import write
 from roundtable.gate.event import load_event
 from roundtable.gate.findings import findings, is_checked
 from roundtable.private.decisions import Draft
-from roundtable.public.topic import Guidance, Statement
 
 BEFORE, AFTER = world.WORDINGS[0][3], "Asking for all of it at once tires people before the lamp is lit."
-
-
-@pytest.fixture
-def worded(room):
-    """Return a desk with points that kc worded and nobody checked, and a statement that is new."""
-    world.word_points_of(room.vault, 3, ())
-    statement = Statement(id="CON-S1", level="must", text="Lamps must ask first.", origin="draft")
-    path = room.root / "topics" / "consent" / "guidance.yaml"
-    path.write_text(write(Guidance(topic="consent", statements=(statement,))), encoding="utf-8")
-    return room
 
 
 def draft_of(room, name: str = "d1") -> Draft:

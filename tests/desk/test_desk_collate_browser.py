@@ -22,7 +22,7 @@ def test_axe_finds_nothing_on_any_page_of_collation(tab, room):
     page.goto(f"/point/{draft.draft}")
     room.desk.states.save("mw", [(draft.model_copy(update={"text": "Theirs.", "author": "mw"}), draft)])
     page.get_by_label("Wording").fill("Mine.")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save as a point").click()
     assert page.get_by_role("alert").is_visible()
     assert (page.get_by_label("Wording").input_value(), page.get_by_text("Theirs.").count()) == ("Mine.", 1)
     assert violations(page) == {}

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 
 import httpx2 as httpx
 import pytest
@@ -24,7 +25,7 @@ def word(page, draft: str, text: str) -> None:
     """Word a suggestion on its page."""
     page.goto(f"/point/{draft}")
     page.get_by_label("Wording").fill(text)
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save as a point").click()
 
 
 def bring_in(page, folder) -> None:
@@ -71,10 +72,32 @@ def release(page) -> None:
     assert violations(page) == {}
 
 
-def test_the_story_from_an_empty_vault_to_the_site(tab, empty, tmp_path):
-    """The second checker has no scripts; axe finds nothing on any state on the way."""
+@pytest.fixture
+def outside(tmp_path, monkeypatch):
+    """Return the folder for whatever is temporary, of this process and of those that it starts."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder
+
+
+def leaks(folders, printed: str) -> list[str]:
+    """Return where a name, a firm, a product or a private word stands outside the vault."""
+    words = [part.casefold() for one in PEOPLE for part in (one.last, one.organisation, one.product)]
+    words += ["marzipane", "nobody reads the consent notice"]
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    texts = {str(path): path.read_bytes().decode("utf-8", "replace") for path in files} | {"printed": printed}
+    return [name for name, text in texts.items() if any(word in (name + text).casefold() for word in words)]
+
+
+def test_the_story_from_an_empty_vault_to_the_site(tab, empty, outside, capfd, caplog):
+    """The second checker has no scripts; axe finds nothing on the way, and no private word gets out."""
+    incoming = outside.with_name("incoming")
+    incoming.mkdir()
     author, checkers = tab(empty, "kc"), (tab(empty, "ab"), tab(empty, "mw", java_script_enabled=False))
-    bring_in(author, tmp_path)
+    bring_in(author, incoming)
     decide(author)
     for draft, text in zip(("d1", "d2"), WORDINGS, strict=True):
         word(author, draft, text)
@@ -86,7 +109,9 @@ def test_the_story_from_an_empty_vault_to_the_site(tab, empty, tmp_path):
         assert "Nothing else waits for you" in checker.get_by_role("status").inner_text()
     assert violations(checkers[0]) == {}
     release(author)
-    assert "Quibbleworth" not in (empty.root / "site" / "topics" / "consent.html").read_text("utf-8")
+    log = str(empty.vault.log())
+    assert leaks([incoming], "") == [str(incoming / name) for name in ("people.csv", *NOTES)]
+    assert leaks([empty.root, outside], "".join((*capfd.readouterr(), caplog.text, log))) == []
     assert len(read(empty.root).receipts.releases) == 1
     assert all(page.foreign == [] for page in (author, *checkers))
 
@@ -112,24 +137,29 @@ def test_e07_a_note_with_a_script_runs_nowhere(tab, room):
     assert (ran, page.complaints) == ([], [])
 
 
+def send_back(room, address: str) -> None:
+    """Sign in at a server, and send a point back; the answer has come when this returns."""
+    base = address.partition("/open")[0]
+    headers = {"origin": base, "sec-fetch-site": "same-origin", "connection": "close"}
+    room.signed_in("ab")
+    with httpx.Client(base_url=base, headers=headers, timeout=120) as client:
+        client.get(address)
+        browser = Browser(client)
+        browser.send("/sign-in", form="/sign-in", code="ab", passphrase=PASSPHRASE)
+        digest = re.search(r'name="digest" value="(\w+)"', client.get("/check/d1").text)[1]
+        answer = browser.send("/check/d1", act="send back", comment="Who asks?", digest=digest)
+        assert answer.status_code == 303
+
+
 def test_a_server_that_is_killed_leaves_what_was_saved_and_tells_nobody_anything(room):
     """Killed right after an edit was answered: the edit is whole, and no word of the notes was printed."""
     world.word_points_of(room.vault, 2, ())
     arguments = [sys.executable, "-c", SERVER, str(room.root), str(room.vault.folder), "lamps"]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
-        address = server.stdout.readline().strip()
-        base = address.partition("/open")[0]
-        headers = {"origin": base, "sec-fetch-site": "same-origin", "connection": "close"}
-        client = httpx.Client(base_url=base, headers=headers)
-        client.get(address)
-        browser = Browser(client)
-        room.signed_in("ab")
-        browser.send("/sign-in", form="/sign-in", code="ab", passphrase=PASSPHRASE)
-        digest = re.search(r'name="digest" value="(\w+)"', client.get("/check/d1").text)[1]
-        answer = browser.send("/check/d1", act="send back", comment="Who asks?", digest=digest)
-        assert answer.status_code == 303
-        os.kill(server.pid, signal.SIGKILL)
-        client.close()
+        try:
+            send_back(room, server.stdout.readline().strip())
+        finally:
+            os.kill(server.pid, signal.SIGKILL)
         printed = "".join(server.communicate())
     again = Vault.open(room.vault.folder, "lamps", "kc")
     try:
