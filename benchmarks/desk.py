@@ -10,7 +10,6 @@ At the end `roundtable review` is started, and its first answer is waited for.
 
 import argparse
 import http.client
-import random
 import re
 import resource
 import socket
@@ -27,80 +26,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "desk")]
 import uvicorn  # noqa: E402
+from desk_events import build, notes_file  # noqa: E402
 from desk_room import Browser, DeskRoom, opened  # noqa: E402
-from tests.whole import world  # noqa: E402
 
 from roundtable.desk.app import application  # noqa: E402
 from roundtable.desk.desk import COOKIE  # noqa: E402
 from roundtable.desk.state import State  # noqa: E402
-from roundtable.private import wording  # noqa: E402
-from roundtable.private.decisions import Decisions  # noqa: E402
-from roundtable.private.records import Session  # noqa: E402
-from roundtable.workflow import bring_in, decide, place  # noqa: E402
 
-SENTENCES = (ROOT / "tests" / "gate" / "ordinary_sentences.txt").read_text("utf-8").splitlines()
-NOTE_TAKERS = 5
-LINES = 500
-"""Contributions in one file of notes."""
-SYLLABLES = "bram quil vor tam lez pren dor wick hal mog nes tov ulf zan gri pell".split()
 EMPTY = "/assets/desk.svg"
 """The smallest thing that the server answers with: what everything else is compared with."""
-
-
-def word(draw: random.Random) -> str:
-    """Return a made-up name."""
-    return "".join(draw.sample(SYLLABLES, 3)).capitalize()
-
-
-def build(folder: Path, count: int) -> None:
-    """Make an event with so many contributions, half of its suggestions worded."""
-    draw = random.Random(count)  # noqa: S311
-    people = [world.Person(word(draw), word(draw), f"{word(draw)} Lamps", word(draw)) for _ in range(40)]
-    world.write_knowledge_base(folder / "kb")
-    place.create_vault(folder / "kb", folder / "vault")
-    with place.opened(folder / "kb", folder / "vault") as vault:
-        (folder / "roster.csv").write_bytes(world.roster_csv(people))
-        bring_in.import_roster(folder / "kb", vault, folder / "roster.csv")
-        for number, path in enumerate(notes(folder, count, people, draw)):
-            session = f"talk-{number // NOTE_TAKERS + 1}"
-            if number % NOTE_TAKERS == 0:
-                vault.add_session(Session(id=session, date=world.DAY, title="Invented talk"))
-            bring_in.import_notes(vault, [path], session)
-        decide.collate_event(folder / "kb", vault)
-        before = vault.decisions()
-        vault.replace_decisions(half_worded(before, draw), was=before)
-
-
-def notes(folder: Path, count: int, people: list[world.Person], draw: random.Random) -> Iterator[Path]:
-    """Write notes of ordinary sentences and made-up words, and return their files."""
-    made = [word(draw).lower() for _ in range(3000)]
-    for first in range(0, count, LINES):
-        lines = []
-        for at in range(first, min(count, first + LINES)):
-            heading = f"# {draw.choice(('Consent', 'Security'))}\n" if at % 20 == 0 else ""
-            who = draw.choice(people)
-            lines.append(f"{heading}- {who.first} {who.last}: {remark(draw, made)}\n")
-        path = folder / f"table-{first}.md"
-        path.write_text("".join(lines), encoding="utf-8")
-        yield path
-
-
-def remark(draw: random.Random, made: list[str]) -> str:
-    """Return a remark of some thirty words."""
-    sentence = draw.choice(SENTENCES).rstrip(".").split()
-    mixed = [*sentence, *draw.choices(made, k=8), draw.choice(("consent", "password", "notice", "update"))]
-    draw.shuffle(mixed)
-    return " ".join(mixed)
-
-
-def half_worded(decisions: Decisions, draw: random.Random) -> Decisions:
-    """Return decisions in which every second suggestion is a point that somebody worded."""
-    points = []
-    for number, draft in enumerate(decisions.points):
-        text = " ".join(draw.sample(SENTENCES, 2))
-        words = wording.Wording(text, draft.topic, draft.theme, draft.kind)
-        points.append(wording.reworded(draft, words, "kc") if number % 2 else draft)
-    return decisions.model_copy(update={"points": tuple(points)})
 
 
 @dataclass(frozen=True)
@@ -135,7 +69,9 @@ def pages(room: DeskRoom) -> tuple[str, ...]:
     worded = state.by_topic[topic].worded
     first = f"/collate/{topic}?show="
     own = [first + part for part in ("together", "single", "worded", "single&page=9999")]
-    return ("/", "/collate", *own, "/collate/set-aside", f"/point/{worded[0].draft}", *elsewhere(room))
+    one = worded[0].draft
+    more = ("/collate/set-aside", f"/point/{one}", f"/check/{one}", "/decide/all", "/roster", "/withdraw")
+    return ("/", "/collate", *own, *more, *elsewhere(room))
 
 
 def elsewhere(room: DeskRoom) -> tuple[str, ...]:
@@ -163,8 +99,20 @@ def steps(browser: Browser, room: DeskRoom, topic: str) -> Iterator[tuple[str, C
         place_ = f"{draft.topic}/{draft.theme}"
         sent(browser, f"/point/{draft.draft}", read=mark, place=place_, **fields)
 
+    def decide_word() -> None:
+        item = re.findall(r'name="item" value="([^"]+)"', browser.get("/decide").text)[0]
+        sent(browser, "/decide", item=item, act="mask")
+
+    def bring_in() -> None:
+        files = [("notes", ("more.md", notes_file(len(room.desk.states.current().said)), "text/markdown"))]
+        answer = browser.send("/bring-in/notes", files=files, session="talk-1")
+        if "did not come in" in answer.text:
+            raise SystemExit("the notes did not come in")
+
     yield "page and form: set one aside", decide_one
     yield "page and form: edit a point", edit_one
+    yield "page and form: decide on a word", decide_word
+    yield "bring in 100 more contributions", bring_in
 
 
 def sent(browser: Browser, path: str, **fields: object) -> None:
@@ -200,9 +148,11 @@ def measure(folder: Path, repeats: int) -> None:
         say(timed(f"over a socket: {path}", over_a_socket(room, path), repeats), empty)
     topic = max(state.by_topic, key=lambda one: state.by_topic[one].whole)
     for name, run in steps(browser, room, topic):
-        say(timed(name, run, max(3, repeats // 4)), empty)
-        for path in addresses[:5]:
-            run()
+        costs_much = name.startswith("bring in")
+        say(timed(name, run, 1 if costs_much else max(3, repeats // 4)), empty)
+        for path in (*addresses[:5], "/decide", "/check", "/release"):
+            if not costs_much:
+                run()
             say(timed(f"  then {path}", lambda path=path: browser.get(path), 1), empty)
     print(f"memory: {before:.0f} MB before, {memory():.0f} MB at most")
     room.vault.close()
