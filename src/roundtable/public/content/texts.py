@@ -1,6 +1,7 @@
 """Every text that people wrote and readers see, with its page and its place."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown import markdown  # type: ignore[import-untyped]  # it ships no types
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from roundtable.base.yaml_tree import KeyPath, key_text
 from roundtable.public.files import FOLDER
 from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
 from roundtable.public.pages.authored import AuthoredText
+from roundtable.public.pages.fitting import Fitting
 from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS
 
 PROSE = frozenset(
@@ -102,9 +104,10 @@ def _line(text: str, block: str) -> int | None:
     return next((n for n, line in enumerate(text.split("\n"), start=1) if opening and opening in line), None)
 
 
+@lru_cache(maxsize=64)
 def blocks(text: str) -> tuple[str, ...]:
     """Return what a page in Markdown reads as: each heading, paragraph, item and cell, without mark-up."""
-    html = markdown(text, extensions=list(MARKDOWN_EXTENSIONS))
+    html = markdown(text, extensions=[*MARKDOWN_EXTENSIONS, Fitting()])
     for name in ("h1", "h2", "h3", "h4", "p", "li", "td", "th"):
         html = html.replace(f"</{name}>", f"</{name}>\x1e")
     for name in ("ul", "ol", "table"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from roundtable.base.records import Record
+from roundtable.public.files import DRAFTS, FOLDER
 from roundtable.public.knowledge_base import KnowledgeBase, Protections
 from roundtable.public.pages import across, guidance, views
 from roundtable.public.pages.pictures import timeline_picture
@@ -20,6 +21,13 @@ class Page(Record):
     title: str
     text: str
     source: str
+
+    @property
+    def topic(self) -> str:
+        """The topic that the page belongs to, or nothing: that of the file which it was made from."""
+        _, _, inside = self.source.partition(f"{FOLDER}/")
+        topic, inner, _ = inside.partition("/")
+        return topic if inner and topic != DRAFTS else ""
 
 
 def pages(kb: KnowledgeBase, protections: Protections) -> tuple[Page, ...]:

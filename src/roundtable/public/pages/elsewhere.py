@@ -10,7 +10,7 @@ from roundtable.public.opendata import data_files
 from roundtable.public.pages import Page
 from roundtable.public.pages.authored import AuthoredText
 from roundtable.public.pages.escape import escape
-from roundtable.public.pages.menu import menu
+from roundtable.public.pages.menu import Menu
 from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS
 
 SETTINGS = "mkdocs.yml"
@@ -63,13 +63,14 @@ def _settings(kb: KnowledgeBase, made: Iterable[Page], site_name: str) -> str:
         "plugins": ["search"],
         "use_directory_urls": False,
         "markdown_extensions": [*MARKDOWN_EXTENSIONS, {"pymdownx.snippets": {"base_path": ["snippets"]}}],
-        "nav": list(_nav(kb, made)),
+        "nav": list(nav(kb, made)),
     }
     return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True)
 
 
-def _nav(kb: KnowledgeBase, made: Iterable[Page]) -> Iterator[dict[str, object]]:
-    for section in menu(made, kb.consultation.pages):
+def nav(kb: KnowledgeBase, made: Iterable[Page]) -> Iterator[dict[str, object]]:
+    """Return the menu as the settings of an engine name it."""
+    for section in Menu(made, kb.consultation.pages).on():
         entries: list[dict[str, object]] = [{entry.title: entry.path} for entry in section.entries]
         if section.title:
             yield {section.title: entries}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby
+from typing import NamedTuple
 
 from roundtable.base.records import Record
 from roundtable.public.consultation import ResearchFinding
@@ -13,7 +14,7 @@ from roundtable.public.guidance.records import FrozenDraft
 from roundtable.public.guidance.statements import successors
 from roundtable.public.ids import Decision
 from roundtable.public.knowledge_base import KnowledgeBase, TopicFolder
-from roundtable.public.pages.places import comparison_path, history_path, outcomes_path
+from roundtable.public.pages.places import MOST_TOPICS, comparison_path, history_path, outcomes_path
 from roundtable.public.pages.planned import Planned
 from roundtable.public.topic import Outcome, Point, Statement, Topic
 
@@ -36,6 +37,15 @@ class Answered(Record):
     topic: Topic
     outcome: Outcome
     text: str
+
+
+class Filter(NamedTuple):
+    """A table of some of the outcomes: its page, what it is called among the filters, and its rows."""
+
+    path: str
+    words: str
+    rows: tuple[Answered, ...]
+    source: str = "topics/consultation.yaml"
 
 
 class Decided(Record):
@@ -136,25 +146,22 @@ def _outcome_tables(kb: KnowledgeBase) -> Iterator[Planned]:
     rows = answered(kb)
     if not rows:
         return
-    decisions = [one for one in Decision if any(row.outcome.decision is one for row in rows)]
-    topics = [folder.topic for folder in kb.topics if any(row.topic.id == folder.topic.id for row in rows)]
-    filters = [(OUTCOMES, "All", rows)]
-    filters += [
-        (
-            outcomes_path(one.value),
-            one.value.capitalize(),
-            tuple(r for r in rows if r.outcome.decision is one),
-        )
-        for one in decisions
-    ]
-    filters += [
-        (outcomes_path(one.id), one.title, tuple(row for row in rows if row.topic.id == one.id))
-        for one in topics
-    ]
-    for path, words, chosen in filters:
-        title = "Every outcome in one table" if path == OUTCOMES else f"Outcomes: {words}"
-        shown = {"title": title, "here": path, "filters": tuple(filters), "rows": chosen}
-        yield Planned(path, title, "outcomes", shown)
+    whole = Filter(OUTCOMES, "All", rows)
+    by_decision = tuple(
+        Filter(outcomes_path(one.value), one.value.capitalize(), chosen)
+        for one in Decision
+        if (chosen := tuple(row for row in rows if row.outcome.decision is one))
+    )
+    by_topic = tuple(
+        Filter(outcomes_path(topic.id), topic.title, tuple(own), f"topics/{topic.id}/outcomes.yaml")
+        for topic, own in groupby(rows, lambda row: row.topic)
+    )
+    for one in (whole, *by_decision, *by_topic):
+        title = "Every outcome in one table" if one is whole else f"Outcomes: {one.words}"
+        listed = by_topic if one is whole or len(by_topic) <= MOST_TOPICS else ()
+        filters = (whole, *by_decision, *listed)
+        shown = {"title": title, "here": one.path, "filters": filters, "rows": one.rows}
+        yield Planned(one.path, title, "outcomes", shown, one.source)
 
 
 def _draft_pages(kb: KnowledgeBase) -> Iterator[Planned]:

@@ -6,6 +6,9 @@ from roundtable.base.records import Record
 from roundtable.public.consultation import AuthoredPage, Consultation
 from roundtable.public.ids import Stage
 from roundtable.public.pages import Page
+from roundtable.public.pages.places import MOST_TOPICS, topic_path
+
+TOPICS = "topics/index.md"
 
 
 class Entry(Record):
@@ -59,11 +62,41 @@ def menu(made: Iterable[Page], authored: Iterable[AuthoredPage]) -> tuple[Sectio
     )
 
 
+class Menu:
+    """The menu as each page shows it: whole while topics are few, else with the page's own topic alone."""
+
+    def __init__(self, made: Iterable[Page], authored: Iterable[AuthoredPage]) -> None:
+        """Take in every page of the site."""
+        listed = tuple(made)
+        self._whole = menu(listed, authored)
+        self._entry_by_topic = {
+            page.topic: Entry(title=page.title, path=page.path)
+            for page in listed
+            if page.topic and page.path == topic_path(page.topic)
+        }
+        self._topic_by_page = {page.path: page.topic for page in listed if page.topic}
+
+    def on(self, page: str = "") -> tuple[Section, ...]:
+        """Return the menu of a page; without one, that of a page which belongs to no topic."""
+        if len(self._entry_by_topic) <= MOST_TOPICS:
+            return self._whole
+        topic = self._topic_by_page.get(page)
+        return tuple(self._shortened(section, topic) for section in self._whole)
+
+    def _shortened(self, section: Section, topic: str | None) -> Section:
+        """Return a section without topics but the given one."""
+        if section.entries[0].path != TOPICS:
+            return section
+        every = Entry(title=f"All {len(self._entry_by_topic)} topics", path=TOPICS)
+        own = () if topic is None else (self._entry_by_topic[topic],)
+        return Section(title=section.title, entries=(every, *own, section.entries[-1]))
+
+
 def shown_everywhere(consultation: Consultation, made: Iterable[Page]) -> dict[str, object]:
     """Return what stands on every page, by the names that the theme uses."""
     return {
         "invented": consultation.invented,
         "noindex": consultation.invented or consultation.stage is Stage.DRAFT,
         "independence": consultation.independence,
-        "menu": menu(made, consultation.pages),
+        "menu": Menu(made, consultation.pages),
     }

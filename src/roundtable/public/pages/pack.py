@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from roundtable.public.knowledge_base import KnowledgeBase
@@ -80,16 +80,18 @@ def _html(path: str) -> str:
     return path.removesuffix(".md") + ".html"
 
 
-def parts(pack: Pack, finished: Iterable[Finished], site_url: str) -> tuple[Part, ...]:
-    """Return the pages of a pack; links to one another stay inside it, and others lead to the site."""
-    page_by_path = {page.path: page for page in finished}
-    return tuple(_part(page_by_path[path], pack, site_url) for path in pack.pages)
+def parts(inside: Mapping[str, Finished], site_url: str) -> tuple[Part, ...]:
+    """Return the pages of a pack, given by path in its order.
+
+    Links to one another stay inside the pack, and others lead to the site.
+    """
+    return tuple(_part(page, inside, site_url) for page in inside.values())
 
 
-def _part(page: Finished, pack: Pack, site_url: str) -> Part:
+def _part(page: Finished, inside: Container[str], site_url: str) -> Part:
     """Return a page as a part: its headings a step lower, its anchors its own, its links made to fit."""
     lower = _HEADING.sub(_one_lower, _TITLE.sub("", page.content, count=1))
-    fitting = _PLACE.sub(lambda found: _fitted(found, page.path, pack, site_url), lower)
+    fitting = _PLACE.sub(lambda found: _fitted(found, page.path, inside, site_url), lower)
     sections = (
         Section(_anchor(page.path, anchor), _TAG.sub("", words))
         for anchor, words in _SECTION.findall(page.content)
@@ -101,7 +103,7 @@ def _one_lower(tag: re.Match[str]) -> str:
     return f"<{tag[1]}h{int(tag[2]) + 1}"
 
 
-def _fitted(found: re.Match[str], path: str, pack: Pack, site_url: str) -> str:
+def _fitted(found: re.Match[str], path: str, inside: Container[str], site_url: str) -> str:
     """Return an anchor under its page's name, or a link to the same place as before."""
     attribute, value = found[1], found[2]
     if attribute == "id":
@@ -110,7 +112,7 @@ def _fitted(found: re.Match[str], path: str, pack: Pack, site_url: str) -> str:
         return found[0]
     target, mark, anchor = value.partition("#")
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
-    if whole in pack.pages:
+    if whole in inside:
         return f'href="#{_anchor(whole, anchor)}"'
     address = site_url + whole if site_url else posixpath.relpath(whole, FOLDER)
     return f'href="{address}{mark}{anchor}"'

@@ -12,6 +12,10 @@ from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.pages.escape import escape, link
 from roundtable.public.topic import Point, Question, Statement
 
+MOST_TOPICS = 12
+"""How many topics are named on every page that lists them; with more, such a page leads to one list of all,
+so that a page does not grow with the number of topics."""
+
 
 class Places(Record):
     """The page and anchor of each id, the topics' titles, and the number of each source."""
@@ -157,7 +161,9 @@ def relative(page: str, target: str) -> str:
     path, mark, anchor = target.partition("#")
     if mark and path in {"", page}:
         return f"#{anchor}"
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = len(posixpath.commonprefix([here, there[:-1]]))
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) + mark + anchor
 
 
 def sentence(words: str) -> Markup:

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from roundtable.public.knowledge_base import KnowledgeBase
@@ -41,14 +41,14 @@ class Index:
         self._also_by_page = words_by_page(kb)
         self._entries: list[Entry] = []
 
-    def add(self, address: str, title: str, content: str) -> None:
-        """Take a page in, from its address on the site, its title and its HTML.
+    def add(self, address: str, found: Iterable[Entry]) -> None:
+        """Take a page in, from its address on the site and its places.
 
         Lists of what stands elsewhere are left out, so that a search leads to where it stands.
         """
         if address.startswith(REPEATING):
             return
-        first, *rest = entries(address, title, content)
+        first, *rest = found
         also = self._also_by_page.get(address, "")
         self._entries += [first._replace(also=also), *rest]
 

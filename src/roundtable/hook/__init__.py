@@ -1,15 +1,17 @@
-"""The adapter to mkdocs, and the only file that knows it: settings checked, pages added, nothing else."""
+"""The adapter to mkdocs, and the only room that knows it: settings checked, pages added, nothing else."""
 
+import gc
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from markupsafe import escape as html_escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -17,33 +19,35 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from roundtable.base.errors import RoundtableError
-from roundtable.base.findings import Finding, Place
+from roundtable.base.findings import Place
 from roundtable.gate.protections import protections
+from roundtable.hook.contents import Given, finish
+from roundtable.hook.frame import STYLE, frame, framed
+from roundtable.hook.kept import Afresh, Kept, KeptPage
+from roundtable.hook.refusing import refusal, refuse_if
+from roundtable.hook.watching import quickened
 from roundtable.public import files as record
 from roundtable.public.content import content_findings, page_findings
-from roundtable.public.content.accessible import accessible_findings
 from roundtable.public.guidance.checks import site_findings
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.public.opendata import data_files
 from roundtable.public.pages import Page, pages
 from roundtable.public.pages.authored import authored_texts, docs_findings
-from roundtable.public.pages.compiled import kept
 from roundtable.public.pages.content_policy import with_policy
 from roundtable.public.pages.escape import escape
-from roundtable.public.pages.finish import addressed_once, boxed_tables, described, with_terms
+from roundtable.public.pages.finish import described
+from roundtable.public.pages.fitting import Fitting
 from roundtable.public.pages.menu import shown_everywhere
-from roundtable.public.pages.pack import Finished, inline_style, pack_path, parts, planned_packs
-from roundtable.public.pages.places import relative
-from roundtable.public.pages.rendered import rendered_findings
+from roundtable.public.pages.pack import Finished, Pack, inline_style, pack_path, parts, planned_packs
 from roundtable.public.pages.search import PATH as SEARCH_INDEX
 from roundtable.public.pages.search import Index
-from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS, setting_findings, unknown_language
+from roundtable.public.pages.settings import MARKDOWN_EXTENSIONS, setting_findings
 from roundtable.public.pages.views import explained_words, last_change
 from roundtable.public.pages.words import date
 from roundtable.public.verify import verify_receipts
 
-THEME = Path(__file__).parent / "public" / "theme"
-STYLE = THEME / "assets" / "roundtable.css"
+_MANY = 100_000
+"""How many things are made before Python looks which of them are no longer needed: most are, to the end."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # mkdocs leaves this untyped
@@ -54,6 +58,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     """Builds the site from the published record, or refuses with every place and reason."""
 
     _serving = False
+    _kept = Afresh()
     _frame: Sequence[str]
     _kb: KnowledgeBase
     _made: Sequence[Page]
@@ -63,16 +68,18 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     _finished: list[Finished]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether pages are served while they are edited, which adds a script to each."""
+        """Note whether pages are served while they are edited: then what no edit touches is kept."""
         del dirty
         self._serving = command == "serve"
+        self._kept = Kept() if self._serving else Afresh()
+        gc.set_threshold(_MANY)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse settings that are not known to be harmless; set the rest."""
         settings = Path(config.config_file_path).read_bytes()
-        _refuse_if("the settings cannot be used", setting_findings(settings))
-        self._frame = _frame(config)
-        config.markdown_extensions = list(MARKDOWN_EXTENSIONS)
+        refuse_if("the settings cannot be used", setting_findings(settings))
+        self._frame = frame(config)
+        config.markdown_extensions = [*MARKDOWN_EXTENSIONS, Fitting()]
         config.mdx_configs = {"toc": {"permalink": False, "toc_depth": "1-3"}}
         config.use_directory_urls = False
         config.watch.append(str(_root(config) / record.FOLDER))
@@ -85,10 +92,10 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Add the pages made from the record."""
         self._kb = kb = _published(_root(config))
         docs, listed = Path(config.docs_dir), kb.consultation.pages
-        _refuse_if("the folder docs/ cannot be used", docs_findings(docs, listed))
+        refuse_if("the folder docs/ cannot be used", docs_findings(docs, listed))
         findings = content_findings(kb, authored_texts(docs, listed))
-        _refuse_if("what is written breaks a rule for content", findings)
-        _refuse_if("the guidance breaks a rule", site_findings(kb))
+        refuse_if("what is written breaks a rule for content", findings)
+        refuse_if("the guidance breaks a rule", site_findings(kb))
         self._made = pages(kb, protections())
         self._source_by_path = {page.path: page.source for page in self._made}
         self._index = Index(kb)
@@ -100,6 +107,9 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             files.append(File.generated(config, page.path, content=page.text))
         for file in data_files(kb, config.site_url or ""):
             files.append(File.generated(config, file.path, content=file.text))
+        paths = frozenset(files.src_uris)
+        for written in files.documentation_pages():
+            KeptPage(written, config, self._kept, paths)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -114,10 +124,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the templates what stands on every page."""
         del config, files
-        env.loader = FileSystemLoader(self._frame)
-        env.trim_blocks = env.lstrip_blocks = True
-        env.bytecode_cache = kept()
-        self._env = env
+        self._env = framed(env, self._frame)
         env.globals["shown"] = shown_everywhere(self._kb.consultation, self._made)
         return env
 
@@ -132,18 +139,15 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Refuse an authored page that is more than plain text, links and pictures; index what is shown."""
         del config, files
-        source = page.file.src_uri
-        if source in self._title_by_authored:
-            _refuse_if("an authored page cannot be used", rendered_findings(html, f"docs/{source}"))
-        place = Place(file=self._source_by_path.get(source, f"docs/{source}"), key=page.file.dest_uri)
-        _refuse_if("a page cannot be made out by all readers", accessible_findings(html, place))
-        title = self._title_by_path[source]
-        self._index.add(page.file.dest_uri, title, html)
-        explained = {} if source == "glossary.md" else self._explained
-        words = {word: relative(source, address) for word, address in explained.items()}
-        finished = addressed_once(boxed_tables(with_terms(html, words)))
-        self._finished.append(Finished(page.file.dest_uri, title, finished))
-        return finished
+        source, path = page.file.src_uri, page.file.dest_uri
+        title, authored = self._title_by_path[source], source in self._title_by_authored
+        place = Place(file=self._source_by_path.get(source, f"docs/{source}"), key=path)
+        address_by_word = {} if source == "glossary.md" else self._explained
+        given = Given(html, path, title, place, authored=authored, address_by_word=address_by_word)
+        finished = self._kept.made(f"content {path}", given, lambda: finish(given))
+        self._index.add(path, finished.entries)
+        self._finished.append(Finished(path, title, finished.html))
+        return finished.html
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
@@ -161,7 +165,7 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Refuse a page that does not say whose it is not, and limit what it may load."""
         del config
         independence = str(html_escape(self._kb.consultation.independence))
-        _refuse_if("a page cannot be published", page_findings(output, page.file.dest_uri, independence))
+        refuse_if("a page cannot be published", page_findings(output, page.file.dest_uri, independence))
         return output if self._serving else with_policy(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -169,6 +173,18 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         del config
         limited = template_name.endswith(".html") and not self._serving
         return with_policy(output_content) if limited else output_content
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keep nothing of a build that failed, so that the next one says again what is still wrong."""
+        del error
+        self._kept.forget()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let an edit be seen sooner than the engine would by itself."""
+        del builder
+        return quickened(server, config, len(self._made))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is made of all pages together: the index of the search, and the packs."""
@@ -179,29 +195,23 @@ class RoundtablePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         self._write_packs(site, config.site_url or "")
 
     def _write_packs(self, site: Path, site_url: str) -> None:
-        template = self._env.get_template("pack.html")
         shared = {"style": inline_style(STYLE.read_text("utf-8")), "updated": date(last_change(self._kb))}
+        render = partial(self._env.get_template("pack.html").render, **shared)
+        page_by_path = {page.path: page for page in self._finished}
         for pack in planned_packs(self._kb):
-            text = template.render(pack=pack, parts=parts(pack, self._finished, site_url), **shared)
+            inside = {path: page_by_path[path] for path in pack.pages}
+            write = partial(_pack_text, pack, inside, site_url, render)
+            text = self._kept.made(f"pack {pack.path}", (pack, inside, site_url, shared), write)
             (site / pack.path).parent.mkdir(exist_ok=True)
-            (site / pack.path).write_text(with_policy(text), encoding="utf-8")
+            (site / pack.path).write_text(text, encoding="utf-8")
+
+
+def _pack_text(pack: Pack, inside: Mapping[str, Finished], site_url: str, render: Callable[..., str]) -> str:
+    return with_policy(render(pack=pack, parts=parts(inside, site_url)))
 
 
 def _has_title(markdown: str) -> bool:
     return markdown.lstrip().startswith("# ")
-
-
-def _frame(config: MkDocsConfig) -> tuple[str, ...]:
-    """Return where templates are found, ours first, and leave mkdocs our folder alone to publish from.
-
-    So none of the thousands of files that Material brings is walked through or copied to the site.
-    """
-    folders = (Path(folder) / "partials" / "languages" for folder in config.theme.dirs)
-    if config.theme["language"] not in {path.stem for folder in folders for path in folder.glob("*.html")}:
-        _refuse_if("the settings cannot be used", (unknown_language(),))
-    frame = (str(THEME), *config.theme.dirs)
-    config.theme.dirs[:] = [str(THEME)]
-    return frame
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -214,15 +224,5 @@ def _published(root: Path) -> KnowledgeBase:
         kb = record.read(root)
         verify_receipts(kb)
     except RoundtableError as error:
-        raise _refusal(str(error), error.findings) from None
+        raise refusal(str(error), error.findings) from None
     return kb
-
-
-def _refuse_if(message: str, findings: Iterable[Finding]) -> None:
-    if listed := tuple(findings):
-        raise _refusal(message, listed)
-
-
-def _refusal(message: str, findings: Iterable[Finding]) -> PluginError:
-    """Return the error that mkdocs shows: the message, then a line for each finding."""
-    return PluginError("\n".join((f"roundtable: {message}", *(f"  {finding}" for finding in findings))))
