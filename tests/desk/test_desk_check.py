@@ -173,6 +173,17 @@ def test_a_statement_that_is_new_is_claimed_by_its_author_and_checked_by_two_oth
     assert not [one for one in found if one.place.key == "CON-S1" and one.code == "D12"]
 
 
+def test_a_second_claim_does_not_let_the_first_claimant_approve_the_statement(worded):
+    """Whoever said that they wrote it stays one of its authors."""
+    path = "/check/text/CON-S1"
+    for code in ("kc", "ab"):
+        browser = worded.browser(code)
+        assert browser.send(path, act="claim", **fields_of(browser, path)).status_code == 303
+    first = worded.browser("kc")
+    answer = first.send(path, act="approve", **fields_of(first, path))
+    assert (answer.status_code, worded.vault.decisions().prose[0].checked) == (422, ())
+
+
 def test_a_statement_that_changed_is_not_approved_or_claimed_unread(worded):
     """The file is edited outside the desk, and the next form says so."""
     author, checker = worded.browser("kc"), worded.browser("ab")

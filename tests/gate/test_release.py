@@ -11,9 +11,11 @@ from roundtable.base.errors import RefusedError
 from roundtable.base.findings import Place
 from roundtable.base.text import framed_digest, text_digest
 from roundtable.gate.event import Event
-from roundtable.gate.findings import changed_items, findings, is_checked, valid_checkers, worded
+from roundtable.gate.findings import changed_items, findings, is_checked, worded
 from roundtable.gate.policy import POLICY, RULES_VERSION
 from roundtable.gate.release import Plan, plan_release
+from roundtable.gate.waiting import standing_of_text
+from roundtable.private.checking import checkers, claimed
 from roundtable.private.decisions import Check, Decisions, Draft, ProseCheck, Waiver, draft_digest
 from roundtable.public.ids import Support
 from roundtable.public.receipts import item_digest, item_name
@@ -52,9 +54,10 @@ def points_of(plan: Plan) -> list[Point]:
 )
 def test_checkers_are_others_and_each_counts_once(people: list[str], counted: set[str]) -> None:
     """An author's own approval counts for nothing, and nobody counts twice."""
-    checks = [Check(by=code, digest="a" * 64) for code in people]
-    assert valid_checkers(checks, "a" * 64, "kc") == counted
-    assert valid_checkers(checks, "b" * 64, "kc") == frozenset()
+    checked = tuple(Check(by=code, digest="a" * 64) for code in people)
+    for text in (draft(0, checked=checked), ProseCheck(item="CON-S1", author="kc", checked=checked)):
+        assert checkers(text, "a" * 64) == counted
+        assert checkers(text, "b" * 64) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -364,6 +367,26 @@ def test_a_changed_statement_waits_for_two_checkers_who_did_not_write_it() -> No
     plan = plan_release(with_checks(by("ab"), by("mw")), DAY)
     released = after(with_checks(by("ab"), by("mw")), plan)
     assert list(changed_items(released)) == []
+
+
+def test_who_claimed_a_statement_first_does_not_check_it_for_who_claimed_it_next() -> None:
+    """Both wrote of it: the approval of one for the other is the approval of one's own words."""
+    once = claimed(None, "CON-S1", "kc")
+    both = claimed(claimed(once, "CON-S1", "ab"), "CON-S1", "ab")
+    assert (both.author, both.earlier_authors) == ("ab", ("kc",))
+    back = claimed(both, "CON-S1", "kc")
+    assert (back.author, back.earlier_authors) == ("kc", ("ab",))
+    changed = STATEMENT.model_copy(update={"text": "Ask for permission before first use."})
+    now = with_statement(ready(approved(draft(0))), changed)
+
+    def by(*people: str) -> Event:
+        checks = tuple(Check(by=code, digest=item_digest(changed)) for code in people)
+        prose = (both.model_copy(update={"checked": checks}),)
+        return replace(now, decisions=now.decisions.model_copy(update={"prose": prose}))
+
+    assert "CON-S1: D12" in refused(by("kc", "mw"))[0]
+    assert standing_of_text(changed, by("kc", "mw")).approved == {"mw"}
+    assert plan_release(by("mw", "jo"), DAY)
 
 
 def test_rules_look_at_every_text_of_a_statement_and_at_the_reason_of_an_outcome() -> None:

@@ -14,6 +14,7 @@ from roundtable.base.errors import RefusedError
 from roundtable.gate.event import Event
 from roundtable.gate.policy import POLICY
 from roundtable.gate.release import plan_release
+from roundtable.private.checking import claimed
 from roundtable.private.decisions import Check, Draft, ProseCheck, Waiver, draft_digest
 from roundtable.public.receipts import ReceiptItem, item_digest
 from roundtable.public.topic import Point, Statement
@@ -44,6 +45,8 @@ class Walk:
 
     dice: random.Random
     now: Event
+    wrote: set[str] = field(default_factory=set)
+    """Who ever said that they wrote the guidance."""
     approvals: dict[tuple[object, ...], set[str]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     day: dt.date = DAY
@@ -51,8 +54,8 @@ class Walk:
     def step(self) -> None:
         """Do one thing that somebody could do."""
         steps = (self.edit, *[self.approve] * 5, self.forge, self.withdraw, self.waive)
-        more = (self.change_policy, self.edit_statement, self.approve_statement, self.release, self.release)
-        act = self.dice.choice((*steps, *more))
+        staff = (self.edit_statement, self.claim_statement, self.approve_statement, self.approve_statement)
+        act = self.dice.choice((*steps, *staff, self.change_policy, self.release, self.release))
         self.counts[act.__name__] += 1
         act()
 
@@ -114,17 +117,27 @@ class Walk:
         text = self.dice.choice(("Ask for permission at first use.", "Ask for permission before first use."))
         self.now = with_statement(self.now, STATEMENT.model_copy(update={"text": text}))
 
-    def approve_statement(self) -> None:
-        """Let somebody approve the guidance as it stands, for the author that is noted with it."""
-        statement = self.now.kb.topics[0].guidance.statements[0]
-        known = self.now.decisions.prose
-        one = known[0] if known else ProseCheck(item=statement.id, author=self.dice.choice(PEOPLE))
-        who = self.dice.choice(PEOPLE)
-        self.approvals.setdefault((statement.text, one.author), set()).add(who)
-        check = Check(by=who, digest=item_digest(statement))
-        checked = one.model_copy(update={"checked": (*one.checked, check)})
-        decisions = self.now.decisions.model_copy(update={"prose": (checked,)})
+    def put_prose(self, changed: ProseCheck) -> None:
+        """Keep what is decided on the guidance in place of what was."""
+        decisions = self.now.decisions.model_copy(update={"prose": (changed,)})
         self.now = replace(self.now, decisions=decisions)
+
+    def claim_statement(self) -> None:
+        """Let one of two people say that they wrote the guidance; approvals stay, as they would in a file."""
+        old = next(iter(self.now.decisions.prose), None)
+        who = self.dice.choice(PEOPLE[:2])
+        self.wrote.add(who)
+        new = claimed(old, STATEMENT.id, who)
+        self.put_prose(new.model_copy(update={"checked": old.checked if old else ()}))
+
+    def approve_statement(self) -> None:
+        """Let somebody approve the guidance as it stands, be it their own."""
+        if self.now.decisions.prose:
+            one, statement = self.now.decisions.prose[0], self.now.kb.topics[0].guidance.statements[0]
+            who = self.dice.choice(PEOPLE)
+            self.approvals.setdefault((statement.text,), set()).add(who)
+            check = Check(by=who, digest=item_digest(statement))
+            self.put_prose(one.model_copy(update={"checked": (*one.checked, check)}))
 
     def release(self) -> None:
         """Try to release; what goes out must be approved, and stand as it was approved."""
@@ -156,8 +169,7 @@ class Walk:
 
     def statement_must_be_approved(self, statement: Statement) -> None:
         """Hold a statement that went out against what people truly did."""
-        author = self.now.decisions.prose[0].author
-        others = self.approvals.get((statement.text, author), set()) - {author}
+        others = self.approvals.get((statement.text,), set()) - self.wrote
         assert len(others) >= self.now.room.policy.checkers
         self.counts["statements"] += 1
 

@@ -232,5 +232,7 @@ def test_ticks_that_mean_nothing_are_refused(ids):
 
 def test_an_id_behind_a_released_point_is_never_given_again():
     """Otherwise another draft would take the released point's number."""
-    used = Ground(BY_ID, TOPICS, "kc", ("d40",))
+    used = Ground(BY_ID, TOPICS, "kc", 40)
     assert collating.put_together(start(), {"n1.1"}, used).points[-1].draft == "d41"
+    again = redraft(SAID, start(), TOPICS, 40)
+    assert [one.draft for one in again.points] == [f"d{41 + at}" for at in range(len(start().points))]

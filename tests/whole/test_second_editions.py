@@ -13,6 +13,7 @@ from roundtable.private.vault import Vault
 from roundtable.public.files import read
 from roundtable.public.verify import verify_receipts
 from roundtable.workflow import place
+from roundtable.workflow.decide import collate_event
 from tests.whole import world
 from tests.whole.test_twins import _invented, notes_of
 
@@ -119,6 +120,21 @@ def test_three_changes_go_out_together_and_numbers_are_never_given_again(release
     assert (plan.changes.added, plan.changes.changed, plan.changes.removed) == (0, 0, 3)
     consent = next(folder.points for folder in read(root).topics if folder.topic.id == "consent")
     assert (consent.last, consent.points) == (3, ())
+
+
+def test_a_suggestion_never_takes_the_place_of_a_dissolved_draft(released: tuple[Path, Path]) -> None:
+    """A released point waits to go; no other draft may reword it, and none gets an id that was ever out."""
+    root, vault = released
+    with place.opened(root, vault) as store:
+        out = {int(draft[1:]) for draft in store.draft_by_point().values()}
+        keep(store, store.decisions().points[3:])
+        collate_event(root, store)
+        assert min(int(one.draft[1:]) for one in store.decisions().points if not one.author) > max(out)
+        again(root, store)
+        keep(store, ())
+        collate_event(root, store)
+        assert store.last_draft() == max(out)
+        assert min(int(one.draft[1:]) for one in store.decisions().points) > max(out)
 
 
 def test_an_unchecked_edit_leaves_the_released_wording(released: tuple[Path, Path]) -> None:

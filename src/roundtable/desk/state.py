@@ -50,6 +50,8 @@ class State:
     event: Event | None = field(repr=False)
     """What the gate looks at; none as long as there is no roster."""
     said: tuple[Contribution, ...] = field(repr=False)
+    last_draft: int = 0
+    """The highest number of a draft that was ever released."""
     compared: Compared = field(default_factory=Compared, repr=False)
     """What was compared last; kept as long as the masked texts stay as they are."""
 
@@ -93,8 +95,7 @@ class State:
 
     def ground(self, by: StaffCode) -> Ground:
         """Return what steps of collation stand on, as somebody takes them."""
-        used = self.event.draft_by_point.values() if self.event else ()
-        return Ground(self.masked_by_id, topic_words(self.kb), by, tuple(used))
+        return Ground(self.masked_by_id, topic_words(self.kb), by, self.last_draft)
 
     @cached_property
     def decided_forms(self) -> Mapping[str, WordDecision]:
@@ -193,6 +194,7 @@ class States:
             decisions=event.decisions if event else self._vault.decisions(),
             event=event,
             said=self._vault.contributions(),
+            last_draft=self._vault.last_draft(),
         )
 
     def _signature(self) -> Signature:

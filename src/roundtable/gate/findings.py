@@ -8,7 +8,7 @@ from roundtable.gate.checks import Subject
 from roundtable.gate.event import Event
 from roundtable.gate.rules import RULES, Applies
 from roundtable.gate.settled import unsettled
-from roundtable.private.checking import open_comments
+from roundtable.private.checking import checkers, open_comments
 from roundtable.private.decisions import Check, Comment, Draft, ProseCheck, Waiver, draft_digest
 from roundtable.public.receipts import item_digest, item_name
 from roundtable.public.topic import Outcome, Point, Statement
@@ -16,11 +16,6 @@ from roundtable.public.verify import placed_items
 
 DRAFTS = "drafts"
 """How findings name the vault's drafts."""
-
-
-def valid_checkers(checked: Sequence[Check], digest: str, author: str | None) -> frozenset[str]:
-    """Return who approved exactly this text; an author's own approval does not count."""
-    return frozenset(check.by for check in checked if check.digest == digest and check.by != author)
 
 
 def is_checked(draft: Draft, event: Event) -> bool:
@@ -32,9 +27,7 @@ def is_checked(draft: Draft, event: Event) -> bool:
 
 def checkers_of(draft: Draft) -> frozenset[str]:
     """Return who approved a draft exactly as it stands, without anybody who ever worded or changed it."""
-    if not draft.checked:
-        return frozenset()
-    return valid_checkers(draft.checked, draft_digest(draft), draft.author) - set(draft.earlier_authors)
+    return checkers(draft, draft_digest(draft)) if draft.checked else frozenset()
 
 
 def worded(event: Event) -> tuple[Draft, ...]:
@@ -142,8 +135,7 @@ def _item_findings(
 
 
 def _is_approved(check: ProseCheck, digest: str, needed: int) -> bool:
-    enough = len(valid_checkers(check.checked, digest, check.author)) >= needed
-    return enough and not open_comments(check.sent_back, digest)
+    return len(checkers(check, digest)) >= needed and not open_comments(check.sent_back, digest)
 
 
 def prose_findings(event: Event) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roundtable.gate.event import Event
-from roundtable.gate.findings import changed_items, valid_checkers, worded
-from roundtable.private.checking import authors, open_comments
+from roundtable.gate.findings import changed_items, worded
+from roundtable.private.checking import authors, checkers, open_comments
 from roundtable.private.decisions import Check, Comment, Draft, ProseCheck, draft_digest
 from roundtable.private.records import StaffCode
 from roundtable.public.receipts import Item, item_digest, item_name
@@ -76,7 +76,7 @@ def _standing(name: str, digest: str, said: Draft | ProseCheck | None, event: Ev
     author = said.author if said else None
     checked: Sequence[Check] = said.checked if said else ()
     wrote = authors(said) if said else frozenset()
-    approved = valid_checkers(checked, digest, author) - wrote
+    approved = checkers(said, digest) if said else frozenset()
     return Standing(
         name=name,
         digest=digest,

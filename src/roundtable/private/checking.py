@@ -57,15 +57,24 @@ def taken_back(text: Checked, by: StaffCode) -> Checked:
 
 
 def claimed(text: ProseCheck | None, item: str, by: StaffCode) -> ProseCheck:
-    """Return the record of a statement or an outcome as somebody says who wrote it; others check it then."""
-    rest = taken_back(text, by) if text else ProseCheck(item=item, author=by)
-    return rest.model_copy(update={"author": by})
+    """Return the record of a statement or an outcome as somebody says who wrote it; others check it then.
+
+    Whoever said so before stays one of its authors: their words may still stand in it.
+    """
+    if text is None:
+        return ProseCheck(item=item, author=by)
+    earlier = dict.fromkeys(one for one in (*text.earlier_authors, text.author) if one != by)
+    return taken_back(text, by).model_copy(update={"author": by, "earlier_authors": tuple(earlier)})
 
 
 def authors(text: Draft | ProseCheck) -> frozenset[StaffCode]:
     """Return everybody whose own words a text holds or held, and who may not check it."""
-    earlier = text.earlier_authors if isinstance(text, Draft) else ()
-    return frozenset(one for one in (text.author, *earlier) if one)
+    return frozenset(one for one in (text.author, *text.earlier_authors) if one)
+
+
+def checkers(text: Draft | ProseCheck, digest: str) -> frozenset[StaffCode]:
+    """Return who approved exactly the text with this digest, without anybody who ever worded it."""
+    return frozenset(check.by for check in text.checked if check.digest == digest) - authors(text)
 
 
 def open_comments(sent: Sequence[Comment], digest: str) -> tuple[Comment, ...]:

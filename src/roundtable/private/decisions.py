@@ -108,6 +108,9 @@ class ProseCheck(Record):
 
     item: Line
     author: StaffCode
+    """Who said last that they wrote it."""
+    earlier_authors: tuple[StaffCode, ...] = ()
+    """Who said so before that; none of them may check it either."""
     checked: tuple[Check, ...] = ()
     sent_back: tuple[Comment, ...] = ()
 

@@ -1,7 +1,8 @@
 """Draft points in the vault: people's own, and the tool's suggestions for all that is left."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from roundtable.base.text import text_digest
 from roundtable.collate.drafts import collate
@@ -23,17 +24,27 @@ class Progress:
     set_aside: int
 
 
-def redraft(masked: Sequence[Masked], decisions: Decisions, topics: Sequence[TopicWords]) -> Decisions:
+def redraft(
+    masked: Sequence[Masked], decisions: Decisions, topics: Sequence[TopicWords], last_draft: int = 0
+) -> Decisions:
     """Return the decisions with the tool's suggestions made anew for every contribution that is left.
 
     What people put together or moved stays, worded or not.
+
+    Args:
+        masked: everything that was said.
+        decisions: what people decided, and the suggestions so far.
+        topics: what suggestions go by.
+        last_draft: the highest number of a draft that was ever released; no suggestion gets one up to it, or
+            it could take over the point of a draft that was dissolved.
     """
     kept = tuple(draft for draft in decisions.points if draft.author or draft.placed_by)
     taken = {source.at for draft in kept for source in draft.sources}
     taken |= {aside.at for aside in decisions.set_aside}
     left = [one for one in masked if one.contribution.id not in taken]
     suggestions = collate([said_of(one) for one in left], topics)
-    numbers = _free_numbers({int(draft.draft[1:]) for draft in kept})
+    used = {int(draft.draft[1:]) for draft in kept}
+    numbers = (number for number in count(last_draft + 1) if number not in used)
     digest_by_id = {one.contribution.id: text_digest(one.contribution.text) for one in masked}
     drafts = [draft_of(next(numbers), suggestion, digest_by_id) for suggestion in suggestions]
     return decisions.model_copy(update={"points": (*kept, *drafts)})
@@ -50,14 +61,6 @@ def said_of(one: Masked) -> Said:
         text=one.text,
         noted=said.kind,
     )
-
-
-def _free_numbers(used: set[int]) -> Iterator[int]:
-    number = 0
-    while True:
-        number += 1
-        if number not in used:
-            yield number
 
 
 def draft_of(number: int, suggestion: Suggestion, digest_by_id: Mapping[str, str]) -> Draft:

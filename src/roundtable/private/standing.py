@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from roundtable.base.errors import UnusableError
@@ -25,8 +26,8 @@ class Ground:
     masked_by_id: Mapping[ContributionId, Masked] = field(repr=False)
     topics: Sequence[TopicWords] = field(repr=False)
     by: StaffCode
-    used: Collection[DraftId] = ()
-    """Ids of drafts that stand behind released points: none is given again."""
+    last_draft: int = 0
+    """The highest number of a draft that was ever released: none up to it is given again."""
 
     def fullest(self, ids: Ids) -> str:
         """Return the longest of several contributions as one line, as a draft's first text."""
@@ -94,11 +95,7 @@ def refuse_unknown(ids: Ids, ground: Ground) -> None:
 
 def new_numbers(decisions: Decisions, ground: Ground) -> Iterator[int]:
     """Return numbers that no draft ever had, from the lowest."""
-    used = [int(one[1:]) for one in ground.used]
-    number = max([0, *used, *(int(one.draft[1:]) for one in decisions.points)])
-    while True:
-        number += 1
-        yield number
+    return count(1 + max([ground.last_draft, *(int(one.draft[1:]) for one in decisions.points)]))
 
 
 def replaced(decisions: Decisions, new: Draft) -> Decisions:

@@ -37,7 +37,7 @@ def collate_event(root: Path, vault: Vault, session: str | None = None) -> Progr
 def _drafted(kb: KnowledgeBase, vault: Vault, decisions: Decisions) -> tuple[tuple[Masked, ...], Decisions]:
     """Return everything that was said, masked, and decisions with the tool's drafts made anew."""
     masked = masked_contributions(kb, vault, decisions)
-    return masked, redraft(masked, decisions, topic_words(kb))
+    return masked, redraft(masked, decisions, topic_words(kb), vault.last_draft())
 
 
 def export_decisions(vault: Vault, path: Path) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 from roundtable.base.errors import UnusableError
 from roundtable.private.vault import schema
 from roundtable.private.vault.log import Action
+from roundtable.private.vault.rows import put_fact
 from roundtable.private.vault.store import Store
 
 
@@ -29,6 +30,11 @@ class ReleasesPart(Store):
         with self.reading() as connection:
             rows = connection.execute(select(schema.released)).all()
             return {row.point: row.draft for row in rows}
+
+    def last_draft(self) -> int:
+        """Return the highest number of a draft that was ever released, or 0; no other draft may get it."""
+        with self.reading() as connection:
+            return _last_draft(connection)
 
     def journal(self) -> Journal | None:
         """Return the release that was begun and not finished, if there is one."""
@@ -61,16 +67,25 @@ class ReleasesPart(Store):
     def finish_release(self) -> None:
         """Note that everything in the journal is written."""
         with self.writing(Action.FINISHED) as connection:
+            before = _last_draft(connection)
             links = connection.execute(select(schema.journal_links)).all()
             connection.execute(delete(schema.released))
             if links:
                 rows = [{"point": row.point, "draft": row.draft} for row in links]
                 connection.execute(insert(schema.released), rows)
+            put_fact(connection, schema.LAST_DRAFT, str(max(before, _last_draft(connection))))
             edition = connection.scalar(select(schema.journal_edition.c.record))
             connection.execute(insert(schema.editions), {"record": edition})
             connection.execute(delete(schema.journal_edition))
             connection.execute(delete(schema.journal))
             connection.execute(delete(schema.journal_links))
+
+
+def _last_draft(connection: Connection) -> int:
+    """Return the highest number in the vault's own fact and in the links, which an older vault alone has."""
+    known = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == schema.LAST_DRAFT))
+    drafts = connection.scalars(select(schema.released.c.draft)).all()
+    return max([int(known or 0), *(int(draft[1:]) for draft in drafts)])
 
 
 def refuse_if_begun(connection: Connection) -> None:

@@ -20,6 +20,9 @@ VERSION = 4
 LAST_SOURCE = "last source"
 """The fact under which the highest number of a source is kept, so that none is given twice."""
 
+LAST_DRAFT = "last released draft"
+"""The fact under which the highest number of a released draft is kept, so that none is given twice."""
+
 metadata = applicant_tables.metadata
 """All tables: those below, and the applicants' in a module of their own."""
 
