@@ -162,6 +162,10 @@ def test_an_encoding_that_a_mail_names_is_used() -> None:
             mail("Zelda", kind="text/plain; charset=zelda"),
             "has a text that is not in the encoding that it names",
         ),
+        (
+            mail("Zelda", kind='text/plain; charset="\0utf-8"') + b"\xb3",
+            "has a text that is not in the encoding that it names",
+        ),
         (mail("Zelda\0", kind="text/plain"), "is not a mail in text: it holds zero bytes"),
         (
             mail("Zelda", kind="application/pkcs7-mime"),

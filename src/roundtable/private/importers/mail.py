@@ -14,6 +14,7 @@ from roundtable.private.importers.refusals import unusable
 _MOST_PARTS = 200
 _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
 _FORWARDED = ("fw:", "fwd:", "wg:", "tr:")
+_WRONGLY_NAMED = "has a text that is not in the encoding that it names"
 _TEXTS = ("text/plain", "text/html")
 
 
@@ -53,14 +54,22 @@ def _parts(mail: Message, label: str) -> list[Message]:
         part = waiting.pop(0)
         if part.get_content_type() in _SEALED:
             raise unusable(label, "is encrypted or sealed; save its text without")
-        inner = part.get_payload() if part.get_content_maintype() == "multipart" else None
-        if isinstance(inner, list):
+        inner = _payload(part, label)
+        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
             waiting = [*inner, *waiting]
-        elif part.get_payload():
+        elif inner:
             found.append(part)
         if len(found) + len(waiting) > _MOST_PARTS:
             raise unusable(label, f"has more than {_MOST_PARTS} parts")
     return found
+
+
+def _payload(part: Message, label: str) -> object:
+    """Return what a part holds, as it stands in the mail."""
+    try:
+        return part.get_payload()
+    except (LookupError, ValueError):
+        raise unusable(label, _WRONGLY_NAMED) from None
 
 
 def _is_body(part: Message, kind: str) -> bool:
@@ -89,7 +98,7 @@ def _text(part: Message, label: str) -> str:
             content.decode("utf-8" if charset == "ascii" else charset) if isinstance(content, bytes) else ""
         )
     except (LookupError, ValueError):
-        raise unusable(label, "has a text that is not in the encoding that it names") from None
+        raise unusable(label, _WRONGLY_NAMED) from None
     if part.defects:
         raise unusable(label, "is damaged: its text is not whole")
     if "\0" in text:
