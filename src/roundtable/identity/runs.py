@@ -1,7 +1,7 @@
 """The runs of letters between the spaces of a text: each distinct one is looked into once."""
 
 from collections.abc import Callable, Iterator
-from itertools import accumulate, compress, count
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 Look = TypeVar("Look")
@@ -14,14 +14,29 @@ _LONGEST = 200
 """Letters beyond which a run is not remembered."""
 
 
+class _Seen(dict[str, Look | None]):
+    """What was seen in each run, looked into when it is first asked about; None for most.
+
+    Every run of every text is asked about, so that asking must cost no more than looking into a dictionary.
+    """
+
+    def __init__(self, look: Callable[[str], Look | None]) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, run: str) -> Look | None:
+        seen = self._look(run)
+        if len(run) <= _LONGEST:
+            self[run] = seen
+        return seen
+
+
 class Runs(Generic[Look]):
     """Remembers what was seen in each run, and gives the places of those in which there was something."""
 
     def __init__(self, look: Callable[[str], Look | None]) -> None:
         """Take what looks into a run; it returns None if nothing in the run is worth its place."""
-        self._look = look
-        self._plain: set[str] = set()
-        self._telling: dict[str, Look] = {}
+        self._seen = _Seen(look)
 
     def places(self, cased: str) -> Iterator[tuple[int, Look]]:
         """Yield where each telling run of a folded text starts, and what was seen in it."""
@@ -35,26 +50,12 @@ class Runs(Generic[Look]):
 
     def _within(self, runs: list[str], start: int) -> Iterator[tuple[int, Look]]:
         """Yield the same of the runs of one stretch, which starts at a place."""
-        telling = self._telling_among(set(runs))
-        lengths = list(map(len, runs))
-        ends = list(accumulate(lengths, initial=start))
-        for number in compress(count(), map(telling.__contains__, runs)):
-            yield ends[number] + number, telling[runs[number]]
-
-    def _telling_among(self, distinct: set[str]) -> dict[str, Look]:
-        """Return what is seen in the telling ones of these runs, looking into those that are new."""
-        if len(self._plain) + len(self._telling) > _REMEMBERED:
-            self._plain.clear()
-            self._telling.clear()
-        long: dict[str, Look] = {}
-        for run in distinct - self._plain:
-            if run in self._telling:
-                continue
-            seen = self._look(run)
-            if len(run) > _LONGEST:
-                long |= {} if seen is None else {run: seen}
-            elif seen is None:
-                self._plain.add(run)
-            else:
-                self._telling[run] = seen
-        return self._telling | long if long else self._telling
+        if len(self._seen) > _REMEMBERED:
+            self._seen.clear()
+        seen = list(map(self._seen.__getitem__, runs))
+        if all(one is None for one in seen):
+            return
+        ends = accumulate(map(len, runs), initial=start)
+        for number, (end, one) in enumerate(zip(ends, seen, strict=False)):
+            if one is not None:
+                yield end + number, one

@@ -1,6 +1,6 @@
 """What else texts say: decoded, and undone as a disguise; each distinct word is tried once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from roundtable.gate.scanning.byte_codes import has_long_run, wrapped
@@ -36,20 +36,30 @@ _LONG_WORD = 16
 """Letters from which a word may be a line of an encoding."""
 
 
+class _Words(dict[str, _Word | None]):
+    """What each word says otherwise, looked into when it is first asked about; None for most, the plain ones.
+
+    Every word of a site is asked about, so that asking must cost no more than looking into a dictionary.
+    """
+
+    def __missing__(self, word: str) -> _Word | None:
+        told = _word(word)
+        self[word] = None if told == _PLAIN else told
+        return self[word]
+
+
 class Expander:
     """Undoes encodings and disguises, and remembers what each word gave."""
 
     def __init__(self) -> None:
-        self._plain: set[str] = set()
-        """Words that say nothing else, and that are no part of an encoding or a disguise."""
-        self._telling: dict[str, _Word] = {}
+        self._words = _Words()
 
     def expand(self, texts: Sequence[str]) -> dict[str, Expanded]:
         """Return what else each of the texts says."""
         return {text: self._expanded(text) for text in texts}
 
     def _expanded(self, text: str) -> Expanded:
-        words = self._told(set(text.split()))
+        words = [word for word in set(map(self._words.__getitem__, text.split())) if word]
         lone = frozenset().union(*(word.lone for word in words))
         hidden = {*disguised(text, lone), *(one for word in words for one in word.disguised)}
         plain = {one for word in words for one in word.decoded}
@@ -61,17 +71,6 @@ class Expander:
             is_part = has_long_run(text)
         found = Expanded(tuple(sorted(plain - {text})), tuple(sorted(hidden)), is_part)
         return found if any(found) else _NOTHING
-
-    def _told(self, words: Collection[str]) -> list[_Word]:
-        """Return what those of the words say that are not plain; each new word is looked into once."""
-        odd = set(words) - self._plain
-        for word in odd - self._telling.keys():
-            told = _word(word)
-            if told == _PLAIN:
-                self._plain.add(word)
-            else:
-                self._telling[word] = told
-        return [self._telling[word] for word in odd if word in self._telling]
 
 
 def _word(word: str) -> _Word:

@@ -21,7 +21,8 @@ _INSIDE = re.compile(
 )
 _JOINED = "\x00"
 """Where a tag joins what stands on its two sides."""
-_JOINS = re.compile(_JOINED + "+")
+_JOINS = re.compile(f"{_JOINED}{_JOINED}*(?=[^\\W_])")
+"""Where tags join what is before them to a letter; the mark stands first, so that the search is for it."""
 _FIRST_WORD, _LAST_WORD = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+\Z")
 _BLOCKS = frozenset(
     (
@@ -64,7 +65,9 @@ def _gap(tag: str) -> str:
 def _marked(between: Sequence[str], gaps: Sequence[str]) -> str:
     """Return the text between the tags on one line for each block, with what each tag does to it."""
     flat = [piece.replace("\n", " ") if "\n" in piece else piece for piece in between]
-    return "".join(map("".join, zip(flat, (*gaps, ""), strict=True)))
+    parts = [""] * (len(flat) + len(gaps))
+    parts[0::2], parts[1::2] = flat, gaps
+    return "".join(parts)
 
 
 def _shown(whole: str) -> str:
@@ -88,8 +91,8 @@ def _with_gaps(whole: str) -> list[str]:
     found: dict[str, None] = {}
     for mark in _JOINS.finditer(whole):
         start, end = mark.span()
-        before, behind = whole[max(0, start - _LONG_WORD) : start], whole[end : end + _LONG_WORD]
-        if before[-1:].isalnum() and behind[:1].isalnum():
+        if start and whole[start - 1].isalnum():
+            before, behind = whole[max(0, start - _LONG_WORD) : start], whole[end : end + _LONG_WORD]
             found[_around(before, behind)] = None
     return list(found)
 
