@@ -236,7 +236,8 @@ def test_a_large_file_that_is_no_plain_text_is_refused(
     """What cannot be read in blocks is not read by halves."""
     monkeypatch.setattr(large, "_LARGE", 5_000)
     monkeypatch.setattr(large, "_BLOCK", 4_000)
-    for content in (bytes(range(256)) * 40, b"plain " * 2_000 + b"\xff" * 4_000, b"plain " * 2_000 + b"\xc3"):
+    plain = b"plain " * 2_000
+    for content in (bytes(range(256)) * 40, plain + b"\xff" * 4_000, plain + b"\xc3", b"%PDF-1.7\n" + plain):
         (tmp_path / "large.bin").write_bytes(content)
         assert rules_of(leaks_at(tmp_path)) == {"B04"}
 

@@ -112,6 +112,20 @@ def test_an_interrupted_release_keeps_the_text_until_it_is_out(desk: tuple[Path,
     assert read(root).topics[0].guidance.statements[0].text == LATER
 
 
+def test_a_text_that_changed_while_a_release_stood_still_stays_in_the_vault(desk: tuple[Path, Path]) -> None:
+    """What was approved goes out; what somebody wrote since is not public, and is not forgotten."""
+    root, vault = desk
+    with place.opened(root, vault) as store:
+        hold(root, store, ("consent",))
+        held = reword(store)
+        approve(root, store)
+        plan = plan_release(load_event(root, store), world.PUBLISHED)
+        held.write_text(held.read_text().replace(LATER, FORMER))
+        publish(root, store, plan)
+    assert read(root).topics[0].guidance.statements[0].text == LATER
+    assert FORMER in held.read_text()
+
+
 def _crash(*_: object) -> None:
     message = "power"
     raise OSError(message)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from roundtable.base.errors import RefusedError
+from roundtable.base.errors import RefusedError, UnusableError
 from roundtable.gate.event import POLICY_FILE, load_event
-from roundtable.gate.publish import publish
+from roundtable.gate.publish import publish, resume
 from roundtable.gate.release import Plan, plan_release
 from roundtable.private.decisions import Draft
-from roundtable.private.vault import Vault
+from roundtable.private.vault import Journal, Vault
 from roundtable.public.files import read
+from roundtable.public.released import files_of
 from roundtable.public.verify import verify_receipts
 from roundtable.workflow import place
 from roundtable.workflow.decide import collate_event
@@ -147,6 +148,33 @@ def test_an_unchecked_edit_leaves_the_released_wording(released: tuple[Path, Pat
         with pytest.raises(RefusedError, match="nothing to release"):
             again(root, store)
     assert {folder.topic.id: folder.points for folder in read(root).topics} == before
+
+
+def test_a_release_that_was_begun_is_taken_up_before_anything_else(released: tuple[Path, Path]) -> None:
+    """Nothing is looked at while its files may be half written; what was not begun is not taken up."""
+    root, vault = released
+    with place.opened(root, vault) as store:
+        with pytest.raises(UnusableError, match="nothing to resume"):
+            resume(root, store)
+        world.word_points_of(store, count=6)
+        plan = plan_release(load_event(root, store), LATER)
+        edition = plan.edition.model_dump_json()
+        store.begin_release(Journal(files_of(plan.released), plan.draft_by_point, edition))
+        with pytest.raises(RefusedError, match="run `roundtable release --resume`"):
+            load_event(root, store)
+        resume(root, store)
+        assert len(load_event(root, store).editions) == 2
+    verify_receipts(read(root))
+
+
+def test_points_that_were_edited_past_the_gate_stop_everything(released: tuple[Path, Path]) -> None:
+    """A hand-edited file is told by its receipt, with its place; edited staff text is for the release."""
+    root, vault = released
+    points = root / "topics" / "consent" / "points.yaml"
+    points.write_text(points.read_text("utf-8").replace("text: ", "text: Now ", 1), encoding="utf-8")
+    with place.opened(root, vault) as store, pytest.raises(RefusedError, match="receipts") as refused:
+        load_event(root, store)
+    assert {one.place.file for one in refused.value.findings} == {"topics/consent/points.yaml"}
 
 
 def test_a_date_before_the_last_release_is_refused(released: tuple[Path, Path]) -> None:

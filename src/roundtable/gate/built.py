@@ -101,14 +101,14 @@ class _Plan:
 
 def _entry_findings(name: str, entry: Entry, plan: _Plan) -> Iterator[Finding]:
     match entry.kind:
-        case EntryKind.OTHER:
-            yield _finding(name, "B03", "is no regular file: build again from clean folders")
-        case EntryKind.LOCKED:
-            yield _finding(name, "B04", "cannot be read: build again from clean folders")
-        case EntryKind.FILE:
-            yield from _file_findings(name, entry.path, plan)
         case EntryKind.FOLDER:
             return
+        case EntryKind.FILE:
+            yield from _file_findings(name, entry.path, plan)
+        case EntryKind.LOCKED:
+            yield _finding(name, "B04", "cannot be read: build again from clean folders")
+        case _:
+            yield _finding(name, "B03", "is no regular file: build again from clean folders")
 
 
 def _file_findings(name: str, path: Path, plan: _Plan) -> Iterator[Finding]:

@@ -88,12 +88,12 @@ class Scanner:
         match entry.kind:
             case EntryKind.FOLDER:
                 return
-            case EntryKind.OTHER:
-                yield sealed_leak(shown, NOT_A_FILE)
-            case EntryKind.LOCKED:
-                yield sealed_leak(shown)
             case EntryKind.FILE:
                 yield from self._scan_file(entry.path)
+            case EntryKind.LOCKED:
+                yield sealed_leak(shown)
+            case _:
+                yield sealed_leak(shown, NOT_A_FILE)
 
     def _scan_file(self, path: Path) -> Iterator[Leak]:
         try:

@@ -67,8 +67,7 @@ def _in_frame(languages: Iterable[str]) -> Iterator[str]:
     folder = Path(str(files("material") / "templates" / "partials" / "languages"))
     for path in (folder / f"{language}.html" for language in sorted(languages)):
         for pair in environment.parse(path.read_text("utf-8")).find_all(jinja2.nodes.Pair):
-            if isinstance(pair.value, jinja2.nodes.Const):
-                yield str(pair.value.value)
+            yield str(pair.value.as_const())
 
 
 def _in_styles(paths: Iterable[Path]) -> Iterator[str]:

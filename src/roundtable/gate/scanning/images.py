@@ -105,14 +105,15 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield each part of a JPEG file as marker and content; an impossible part has the marker 0."""
     at = 2
     while at + 4 <= len(content) and content[at + 1] != _END:
-        mark, marker, size = struct.unpack(">BBH", content[at : at + 4])
-        if mark != _MARK or size < _SIZE:
-            yield 0, b""
-            return
-        yield marker, content[at + 4 : at + 2 + size]
-        at += 2 + size
-        if marker == _PICTURE_DATA:
-            at = _picture_end(content, at)
+        marker, end = _part(content, at)
+        yield marker, content[at + 4 : end]
+        at = _picture_end(content, end) if marker == _PICTURE_DATA else end
+
+
+def _part(content: bytes, at: int) -> tuple[int, int]:
+    """Return the marker of the part that begins here, and its end; an impossible one goes on to the last."""
+    mark, marker, size = struct.unpack(">BBH", content[at : at + 4])
+    return (marker, at + 2 + size) if mark == _MARK and size >= _SIZE else (0, len(content))
 
 
 def _picture_end(content: bytes, at: int) -> int:
