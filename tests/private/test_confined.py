@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,16 +131,14 @@ child.main()
 def test_a_file_that_exhausts_or_crashes_its_reader_is_refused_and_the_next_one_read(
     monkeypatch: pytest.MonkeyPatch, program: str, why: str
 ) -> None:
-    """Within seconds, without a word of the file, and the reader goes on with another child."""
+    """Within its limits, without a word of the file, and the reader goes on with another child."""
     monkeypatch.setattr(confined, "SECONDS", 1)
     monkeypatch.setattr(confined, "PATIENCE", 4)
     with reading() as opened:
         with monkeypatch.context() as patch:
             misread(patch, program)
-            started = time.monotonic()
             with pytest.raises(UnusableError) as caught:
                 opened.read(NOTES, Format.MARKDOWN, "file 1")
-        assert time.monotonic() - started < 30
         assert str(caught.value).startswith(f"file 1: {why}")
         assert "Quibbleworth" not in str(caught.value)
         opened.close()
