@@ -255,6 +255,17 @@ def test_a_wide_table_is_reached_and_scrolled_with_the_keyboard(tab, address):
     assert box.count() == 0
 
 
+def test_the_table_of_outcomes_fits_every_screen(tab, address):
+    """It never scrolls: where there is no room for columns each cell stands under its header's words."""
+    page = tab(address + "outcomes/index.html")
+    for width in (1440, 1280, 1240, 1100, 1024, 768, 390, ZOOMED):
+        page.set_viewport_size({"width": width, "height": 800})
+        wider = "box => box.scrollWidth - box.clientWidth"
+        assert page.locator(".rt-cards").first.evaluate(wider) == 0, width
+    label = page.locator(".rt-cards td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert label.startswith(f'"{page.locator(".rt-cards th").first.text_content()}"')
+
+
 def test_lines_hold_at_most_seventy_characters(tab, address):
     """The longest line of running text is short enough to read."""
     page = tab(address + "identities.html", 1600)

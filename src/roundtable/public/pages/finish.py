@@ -4,10 +4,25 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
+from itertools import cycle
 from textwrap import shorten
 
 _PART = re.compile(r"<h[1-4]\b[^>]*>(?P<heading>.*?)</h[1-4]>|<table>|</table>", re.DOTALL)
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
+_BOX = re.compile(r'<div class="rt-table".*?</table></div>', re.DOTALL)
+_HEADER = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
+_START = re.compile(r"<(table|thead|tbody|tr|th|td)\b")
+_ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "th": "columnheader",
+    "td": "cell",
+}
+_FEWEST_CARDED = 6
+"""From how many columns on a table has no room beside the menu or on a phone, unless it holds numbers."""
+_NUMBERS = 'class="rt-right"'
 _PLAIN_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _MOST_DESCRIBED = 160
 """How many letters of a description search engines show."""
@@ -45,7 +60,24 @@ def boxed_tables(content: str) -> str:
                 name = html.unescape(_TAG.sub("", part["heading"])).strip()
                 return heading
 
-    return _PART.sub(boxed, _ALIGNED.sub(r'<\1 class="rt-\2">', content))
+    return _BOX.sub(_carded, _PART.sub(boxed, _ALIGNED.sub(r'<\1 class="rt-\2">', content)))
+
+
+def _carded(box: re.Match[str]) -> str:
+    """Return a box whose table may stand as cards if it is wide: each cell labelled with its column's header.
+
+    Every part says what it is, because a browser forgets that once a part is no longer drawn as a table's.
+    """
+    headers = [html.unescape(_TAG.sub("", words)).strip() for words in _HEADER.findall(box[0])]
+    if len(headers) < _FEWEST_CARDED or _NUMBERS in box[0]:
+        return box[0]
+    column = cycle(headers)
+
+    def told(start: re.Match[str]) -> str:
+        label = f' data-label="{html.escape(next(column))}"' if start[1] == "td" else ""
+        return f'<{start[1]} role="{_ROLES[start[1]]}"{label}'
+
+    return _START.sub(told, box[0].replace('"rt-table"', '"rt-table rt-cards"', 1))
 
 
 def addressed_once(content: str) -> str:

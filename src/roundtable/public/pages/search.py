@@ -17,6 +17,10 @@ _ANCHOR = re.compile(r'\bid="([^"]+)"')
 _HEADING = re.compile(r"<h[1-4]\b[^>]*>(.*?)</h[1-4]>", re.DOTALL)
 _NUMBER = re.compile(r'<a class="rt-id" href="#([^"]+)" id="\1">(.*?)</a>', re.DOTALL)
 """A number where it stands, which leads to itself; elsewhere it leads to where it stands."""
+_STANDING = re.compile(r'<p class="rt-status">.*?</p>(?:\s*<p class="rt-dates">.*?</p>)?', re.DOTALL)
+"""What the top of many pages says alike: how far the consultation is, and since when."""
+_INSIDE = re.compile(r"</?(?:a|strong|em|code)\b[^>]*>")
+"""Tags that stand inside a sentence, where they part no words."""
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -60,7 +64,7 @@ class Index:
 
 def entries(address: str, title: str, content: str) -> Iterator[Entry]:
     """Return the places of one page, from its address on the site, its title and its finished HTML."""
-    for part in _CUT.split(content):
+    for part in _CUT.split(_STANDING.sub("", content)):
         anchor = _ANCHOR.search(part)
         number = _NUMBER.search(part)
         heading = _HEADING.match(part)
@@ -74,7 +78,7 @@ def entries(address: str, title: str, content: str) -> Iterator[Entry]:
 
 def plain(markup: str) -> str:
     """Return HTML as the words that a reader sees, on one line."""
-    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", markup))).strip()
+    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", _INSIDE.sub("", markup)))).strip()
 
 
 def words_by_page(kb: KnowledgeBase) -> dict[str, str]:
