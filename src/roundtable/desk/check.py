@@ -14,7 +14,7 @@ from roundtable.desk.state import State
 from roundtable.gate.event import Event
 from roundtable.gate.findings import changed_items, draft_findings
 from roundtable.gate.support import support_word
-from roundtable.gate.waiting import Standing, points_standing, standing_of_draft, texts_standing
+from roundtable.gate.waiting import Standing, standing_of_draft
 from roundtable.private.checking import Checked, approved, comment_of, sent_back, taken_back
 from roundtable.private.decisions import Draft
 from roundtable.private.masking import Masked
@@ -68,7 +68,7 @@ def _show(call: Call) -> Response:
     state, by = call.state, call.by
     if state.event is None:
         return call.page("check.html", groups={}, empty=True)
-    rows = (*_point_rows(state, state.event), *_text_rows(state.event))
+    rows = _rows(state, state.event)
     return call.page("check.html", groups=_groups(rows, by), empty=False)
 
 
@@ -90,19 +90,23 @@ def _waits_for_others(standing: Standing) -> bool:
     return bool(standing.author) and not standing.comments and not standing.is_checked
 
 
+def _rows(state: State, event: Event) -> tuple[Row, ...]:
+    return (*_point_rows(state, event), *_text_rows(state, event))
+
+
 def _point_rows(state: State, event: Event) -> tuple[Row, ...]:
     titles = {folder.topic.id: folder.topic.title for folder in event.kb.topics}
     drafts = state.draft_by_id
-    found = ((one, drafts[one.name]) for one in points_standing(event))
+    found = ((one, drafts[one.name]) for one in state.standings(event)[0])
     return tuple(
         Row(one, f"/check/{one.name}", f"{titles[draft.topic]}, {draft.kind}", draft.text)
         for one, draft in found
     )
 
 
-def _text_rows(event: Event) -> tuple[Row, ...]:
+def _text_rows(state: State, event: Event) -> tuple[Row, ...]:
     items = {item_name(item): item for _place, item in changed_items(event)}
-    found = ((one, items[one.name]) for one in texts_standing(event))
+    found = ((one, items[one.name]) for one in state.standings(event)[1])
     return tuple(Row(one, text_path(one.name), "text of staff", _main_text(item)) for one, item in found)
 
 
@@ -202,9 +206,7 @@ def after_answer(call: Call, path: str, said: str) -> Response:
 def _go_on(call: Call, said: str) -> Response:
     """Return what leads to the next text that waits for whoever is signed in, or to the list."""
     state = call.state
-    event = event_of(state)
-    rows = (*_point_rows(state, event), *_text_rows(event))
-    waiting = [row for row in rows if row.standing.waits_for(call.by)]
+    waiting = [row for row in _rows(state, event_of(state)) if row.standing.waits_for(call.by)]
     if not waiting:
         return call.go("/check", f"{said} Nothing else waits for you.")
     return call.go(waiting[0].path, f"{said} {len(waiting)} more wait for you.")

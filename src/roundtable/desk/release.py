@@ -13,11 +13,11 @@ from roundtable.desk.check import event_of, text_path
 from roundtable.desk.desk import Call, page
 from roundtable.desk.state import State
 from roundtable.gate.comparison import ItemChange, changes_of, plan_digest
+from roundtable.gate.event import Event
 from roundtable.gate.findings import DRAFTS
 from roundtable.gate.publish import publish, resume
 from roundtable.gate.release import Plan, plan_release
 from roundtable.gate.rules import RULES
-from roundtable.gate.waiting import points_standing
 from roundtable.private.places import PREVIEW
 from roundtable.private.vault import log
 from roundtable.public.files import read
@@ -76,6 +76,8 @@ def _page(call: Call, status: int = 200, **said: object) -> Response:
     if call.vault.journal():
         return call.page("release.html", status, **{**shown, "begun": True})
     state = call.state
+    if state.event and not state.looked.is_ready(state.event):
+        return call.page("release-looking.html", status, looked_at=state.looked.done, error=shown["error"])
     receipts = state.kb.receipts.releases
     look = _look(call, state, _day(call))
     last = receipts[-1] if receipts else None
@@ -100,11 +102,7 @@ def _day(call: Call) -> dt.date:
 def _look(call: Call, state: State, day: dt.date) -> Look:
     if state.event is None:
         raise UnusableError("there is nothing to release before the roster and the notes are here")
-    plan, refused = None, RefusedError("")
-    try:
-        plan = plan_release(state.event, day)
-    except RefusedError as error:
-        refused = error
+    plan, refused = _plan(state, state.event, day)
     return Look(
         day=day,
         plan=plan,
@@ -112,9 +110,24 @@ def _look(call: Call, state: State, day: dt.date) -> Look:
         changes=changes_of(plan, state.event, read(call.root)) if plan else (),
         stops=tuple(_stop(one, state) for one in refused.findings),
         refusal=str(refused),
-        waiting=sum(1 for one in points_standing(state.event) if not one.is_checked),
+        waiting=sum(1 for one in state.standings(state.event)[0] if not one.is_checked),
         has_preview=(call.vault.folder / PREVIEW / "site").is_dir(),
     )
+
+
+def _plan(state: State, event: Event, day: dt.date) -> tuple[Plan | None, RefusedError]:
+    """Return the release on a day or why it is refused, worked out once as long as nothing changes."""
+    plans = state.remembered.of(_no_plans, event)
+    if day not in plans:
+        try:
+            plans[day] = plan_release(event, day), RefusedError("")
+        except RefusedError as error:
+            plans[day] = None, error
+    return plans[day]
+
+
+def _no_plans(_event: Event) -> dict[dt.date, tuple[Plan | None, RefusedError]]:
+    return {}
 
 
 def _stop(finding: Finding, state: State) -> Stop:

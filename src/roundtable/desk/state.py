@@ -12,9 +12,13 @@ from pathlib import Path
 from threading import RLock
 
 from roundtable.desk.likeness import Compared, Likeness
+from roundtable.desk.looking import Looked
+from roundtable.desk.remembering import Remembered
+from roundtable.desk.signature import Signature, signature_of
 from roundtable.desk.topics import TopicDrafts, drafts_by_topic
 from roundtable.gate.event import Event, held_folder, load_event, redecided
 from roundtable.gate.vocabulary import topic_words
+from roundtable.gate.waiting import Standing, points_standing, texts_standing
 from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
 from roundtable.private.doubts import Doubt, decided_forms, doubts
 from roundtable.private.drafting import Progress, progress
@@ -25,14 +29,12 @@ from roundtable.private.vault import Change, Decision, KnownSource, Vault
 from roundtable.private.vault.doctor import log_head, log_since
 from roundtable.private.vault.log import Action
 from roundtable.private.vault.rows import key_of
-from roundtable.public.files import FOLDER, read
+from roundtable.public.files import read
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.workflow.preview import remove_preview
 
 Version = tuple[int, str]
 """The number and the digest of the log's last entry."""
-Signature = tuple[tuple[str, int, int], ...]
-"""Path, time of change and size of every file that the published record is read from."""
 _ABOUT_STAFF = frozenset({Action.SIGNED_IN, Action.LET_IN, Action.NEW_PASSPHRASE, Action.TRIED})
 """What the log says when nothing of the event itself changed."""
 
@@ -54,6 +56,8 @@ class State:
     """The highest number of a draft that was ever released."""
     compared: Compared = field(default_factory=Compared, repr=False)
     """What was compared last; kept as long as the masked texts stay as they are."""
+    remembered: Remembered = field(default_factory=Remembered, repr=False)
+    looked: Looked = field(default_factory=Looked, repr=False)
 
     @property
     def masked(self) -> tuple[Masked, ...]:
@@ -97,15 +101,19 @@ class State:
         """Return what steps of collation stand on, as somebody takes them."""
         return Ground(self.masked_by_id, topic_words(self.kb), by, self.last_draft)
 
-    @cached_property
+    @property
     def decided_forms(self) -> Mapping[str, WordDecision]:
         """Return what was decided for each written form."""
-        return decided_forms(self.masked, self.decisions.words)
+        return self.remembered.of(decided_forms, self.masked, self.decisions.words)
 
-    @cached_property
+    @property
     def doubts(self) -> tuple[Doubt, ...]:
         """Return the words to decide, in the order in which they should be."""
-        return doubts(self.masked, self.decisions.words)
+        return self.remembered.of(doubts, self.masked, self.decisions.words)
+
+    def standings(self, event: Event) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+        """Return where the checking of points stands, and that of texts of staff."""
+        return self.remembered.of(points_standing, event), self.remembered.of(texts_standing, event)
 
     @cached_property
     def set_aside_by_id(self) -> Mapping[str, SetAside]:
@@ -135,7 +143,7 @@ class States:
             RefusedError: if the published record was changed past the gate.
         """
         with self._lock:
-            version, signature = log_head(self._vault), self._signature()
+            version, signature = log_head(self._vault), signature_of(self.root, self._vault.folder)
             state = self._state
             if state and state.version != version and self._says_nothing_of_the_event(state.version):
                 state = self._state = replace(state, version=version)
@@ -196,18 +204,6 @@ class States:
             said=self._vault.contributions(),
             last_draft=self._vault.last_draft(),
         )
-
-    def _signature(self) -> Signature:
-        folders = [self.root / FOLDER, self.root / "docs", self._vault.folder / "texts"]
-        files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-        policy = self._vault.folder / "policy.yaml"
-        files += [path for path in (policy, self.root / "mkdocs.yml") if path.is_file()]
-        return tuple((str(path), *_stat(path)) for path in files)
-
-
-def _stat(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return (found.st_mtime_ns, found.st_size)
 
 
 def _after(before: State, version: Version, changes: Sequence[Change]) -> State:

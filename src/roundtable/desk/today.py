@@ -11,7 +11,7 @@ from roundtable.desk.state import State
 from roundtable.gate.event import Event
 from roundtable.gate.findings import draft_findings, is_checked, prose_findings, staff_text_findings, worded
 from roundtable.gate.settled import unsettled
-from roundtable.gate.waiting import Standing, points_standing, texts_standing
+from roundtable.gate.waiting import Standing
 from roundtable.private.records import StaffCode
 
 WORKING_TOGETHER = 3
@@ -42,6 +42,7 @@ def _show(call: Call) -> Response:
         "step": step,
         "standing": standing,
         "total": len(state.said),
+        "looked_at": state.looked.done if state.event and not state.looked.is_ready(state.event) else None,
     }
     return call.page("today.html", 200, begun=False, **shown)
 
@@ -58,9 +59,14 @@ def _waiting(state: State, by: StaffCode) -> Iterator[Waiting]:
     left = state.progress
     loose = left.suggested_together + left.suggested_single
     yield Waiting("Collate", loose, "contributions are in no point that somebody worded", "/collate")
-    yield from _wording(state.event, by)
-    yield from _checking((*points_standing(state.event), *texts_standing(state.event)), by)
-    yield Waiting("Release", _stops(state.event), "findings stop the release", "/release")
+    is_looked_at = state.looked.is_ready(state.event)
+    if is_looked_at:
+        yield from _wording(state.event, by)
+    points, texts = state.standings(state.event)
+    yield from _checking((*points, *texts), by)
+    if is_looked_at:
+        stops = state.remembered.of(_stops, state.event)
+        yield Waiting("Release", stops, "findings stop the release", "/release")
 
 
 def _people(call: Call) -> Iterator[Waiting]:
