@@ -66,3 +66,18 @@ def test_a_browser_that_is_closed_loses_the_unsaved_field_alone(tab, worded):
     again.goto("/point/d1")
     assert again.get_by_label("Wording").input_value() == MINE
     assert THEIRS not in worded.vault.decisions().model_dump_json()
+
+
+def test_what_takes_longer_than_a_moment_says_so_and_is_not_sent_twice(tab, room):
+    """The page says at once what is done; a second click while it is done sends nothing."""
+    page = tab(room)
+    page.goto("/roster/a1")
+    page.evaluate(
+        "() => { window.stopped = []; document.addEventListener('submit', (event) => {"
+        " window.stopped.push(event.defaultPrevented); event.preventDefault(); }); }"
+    )
+    for _ in range(2):
+        page.get_by_role("button", name="Save, and see what it finds").click()
+    assert "The notes are being looked through. Please wait." in page.get_by_role("status").inner_text()
+    assert page.evaluate("() => window.stopped") == [False, True]
+    assert violations(page, (390,)) == {}
