@@ -5,7 +5,15 @@ from enum import IntEnum
 
 from roundtable.identity.lexicon import is_known, is_ordinary
 from roundtable.identity.records import Kind
-from roundtable.identity.words import CALENDAR, DETERMINERS, FIRM_VERBS, HONORIFICS, NAME_VERBS, SPEECH_VERBS
+from roundtable.identity.words import (
+    BEFORE_A_NAME,
+    CALENDAR,
+    DETERMINERS,
+    FIRM_VERBS,
+    HONORIFICS,
+    NAME_VERBS,
+    SPEECH_VERBS,
+)
 
 _REACH = 48
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -14,7 +22,7 @@ _MARKS_BEFORE = " \n\x1c\x1d\x1e\x1f\"'([*_"
 """What may stand between the start of a sentence and its first word."""
 _CLOSING = frozenset(".!?:;|•")
 _BULLETS = frozenset(">#-)")
-_BULLETED = re.compile(r"\n *(?:[*>#-]+|\d+\))\Z")
+_BULLETED = re.compile(r"(?:\A|\n) *(?:[*>#-]+|\d+\))\Z")
 _LABELLED = re.compile(r"[*_]*[ ]*(?:\([^()\n]{0,60}\)[ ]*)?[*_]*:(?!\w)")
 _LABEL_START = re.compile(r"(?:\A|\n)[ >*_#\[-]*(?:[^\W\d_]+\.?[ ]){0,2}\Z")
 _DATED = frozenset(
@@ -132,6 +140,16 @@ def _in_lower_case(around: Surroundings) -> Likelihood:
     previous = around.previous.lower()
     speaks = around.following in SPEECH_VERBS and previous not in DETERMINERS
     return Likelihood.MAYBE if speaks and (around.opens or previous in _LINKS) else Likelihood.NOT
+
+
+def is_used_as_name(around: Surroundings) -> bool:
+    """Return whether a name in lower case is surely one: it speaks, or stands behind "with"."""
+    previous = around.previous.lower()
+    if around.is_label or around.after_title or previous in BEFORE_A_NAME or previous in _LINKS:
+        return True
+    if around.opens:
+        return not around.following or around.following in NAME_VERBS
+    return around.following in SPEECH_VERBS and previous not in DETERMINERS
 
 
 _LINKS = frozenset("and but as when then while because if so what like after before that where since".split())

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 import ahocorasick  # type: ignore[import-not-found]
 
-from roundtable.identity.context import Likelihood, Surroundings, is_amid_words, judge
+from roundtable.identity.context import Likelihood, Surroundings, is_amid_words, is_used_as_name, judge
 from roundtable.identity.fold import Folded
 from roundtable.identity.forms import Form
 from roundtable.identity.hits import Hit
-from roundtable.identity.lexicon import is_known, rank
+from roundtable.identity.lexicon import is_known, is_word, rank
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.roles import role_hit
 from roundtable.identity.words import EVERYDAY, SPEECH_VERBS
@@ -192,7 +192,9 @@ def _hit(cased: str, start: int, end: int, form: Form) -> Hit | None:
     if form.upper:
         return _capitals(cased, start, end, form)
     if form.certain:
-        unsure = form.rule == "I11" or _may_be_another(cased[start:end], form)
+        unsure = (
+            form.rule == "I11" or _may_be_another(cased[start:end], form) or _may_be_word(cased, start, end)
+        )
         return Hit(start, end, Tier.REVIEW if unsure else Tier.BLOCK, form.kind, form.rule)
     if cased[start].islower() and is_amid_words(cased, start, end):
         return None
@@ -208,6 +210,12 @@ def _may_be_another(written: str, form: Form) -> bool:
     if " " in written:
         return False
     return form.rule == "I06" or (form.rule == "I04" and written.istitle())
+
+
+def _may_be_word(cased: str, start: int, end: int) -> bool:
+    """Return whether a name in lower case may be the word that it is as well, as in "a house martin"."""
+    written = cased[start:end]
+    return is_word(written) and not is_used_as_name(Surroundings(cased, start, end))
 
 
 def _capitals(cased: str, start: int, end: int, form: Form) -> Hit | None:

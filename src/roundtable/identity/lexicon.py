@@ -114,6 +114,12 @@ def is_ordinary(word: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
+def is_word(word: str) -> bool:
+    """Return whether English has a lower-case word or its stem, though it be mostly a name."""
+    return word in _ranks() and (_is_printed(word) or any(map(_is_printed, _stems(word))))
+
+
+@lru_cache(maxsize=65_536)
 def is_known(word: str) -> bool:
     """Return whether a lower-case word needs no review by itself: ordinary, derived, or a nation."""
     if is_ordinary(word) or word in PLACES or not any(map(str.isalpha, word)):
