@@ -194,6 +194,84 @@ def test_bullets_below_a_speakers_bullet_are_theirs_unless_they_name_another() -
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tom agreed and would go further",
+        "Tom Fenn (Lumohaus) also asked why",
+        "Everyone disagreed",
+        "Tom, an issue for us too",
+        "Tom - twice is better",
+        "(Tom) twice is better",
+        "[TF] twice is better",
+        "Reply from the chair: twice",
+        "Response: twice is better",
+        "Answer: nobody knows",
+    ],
+)
+def test_a_bullet_that_reports_somebody_else_is_not_the_speakers(words: str) -> None:
+    """Nor is what stands under it; the speaker's own bullets go on after it."""
+    lines = ("- Zelda: we ask once", f"  - {words}", "    - and again", "  - so there")
+    assert [label for _, label, _ in said(*lines)] == ["Zelda", "", "", "Zelda"]
+    above = ("**Zelda**", f"- {words}", "- so there")
+    assert [label for _, label, _ in said(*above)] == ["", "Zelda"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "However, we ask again",
+        "Actually, nobody asked",
+        "In March, we stopped",
+        "They said it was too long",
+        "Privacy notes are long",
+        "Zelda said so before",
+        "Zelda, as ever, wants less",
+        "We asked Tom",
+        "GDPR (the law) is clear",
+        "(more of it) is needed",
+        "three of ten asked",
+    ],
+)
+def test_a_bullet_of_the_speakers_own_words_stays_theirs(words: str) -> None:
+    """A sentence may open with a capital and a comma, or with the speaker's own name."""
+    assert [label for _, label, _ in said("- Zelda: we ask once", f"  - {words}")] == ["Zelda", "Zelda"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["CONSENT", "CONSENT AND CHILDREN", "SECURITY OF LOCKS:", "**DATA FOR ALL**", "WHO IS ASKED"]
+)
+def test_a_heading_in_capitals_is_no_speaker(heading: str) -> None:
+    """One word alone, or words that no name has, in capitals above bullets are what these are about."""
+    assert [label for _, label, _ in said(heading, "- nobody reads it")] == [""]
+
+
+def test_names_in_capitals_are_speakers() -> None:
+    """A colon, or two words, may make a name of them."""
+    lines = ("ZELDA:", "- one", "TOM FENN", "- two", "ZELDA: three", "CONSENT AND COST: four")
+    assert [(label, text) for _, label, text in said(*lines)] == [
+        ("ZELDA", "one"),
+        ("TOM FENN", "two"),
+        ("ZELDA", "three"),
+        ("", "CONSENT AND COST: four"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Present: Zelda Quibbleworth, Tom Fenn and, from three o'clock, Una Pell who came by train.",
+        "Present: Zelda, who chaired the first half hour, and later Tom.",
+        "Apologies: Tom Fenn (who had to stay at home with a cold)",
+        "In attendance: Zelda until the break, then nobody.",
+    ],
+)
+def test_those_present_may_be_named_with_a_clause(line: str) -> None:
+    """Such a line is a list and nothing that somebody called Present said."""
+    assert said(line, "", "- Zelda: We ask once") == [("", "Zelda", "We ask once")]
+    assert left_out(line) == [("line 1", "list of attendees")]
+
+
 def test_bullets_right_below_a_speakers_paragraph_are_theirs() -> None:
     """The next paragraph is nobody's until it says whose."""
     lines = ("Zelda: three things:", "- one", "- two", "Something else.", "- three")

@@ -2,7 +2,7 @@
 
 import re
 
-from roundtable.private.importers.labels import is_label
+from roundtable.private.importers.labels import CAPITALISED, is_label
 
 ATTENDEES = "list of attendees"
 _OPENING = re.compile(
@@ -15,9 +15,14 @@ _OPENING = re.compile(
 _ROLE = re.compile(r"(?:chair|facilitators?|moderators?|note[- ]?takers?|scribes?)", re.IGNORECASE)
 _LONGEST_OPENING = 60
 _MOST_WORDS_WITHOUT_COMMAS = 15
-_MOST_CAPITALS_IN_PROSE = 0.6
+_MOSTCAPITALISEDS_IN_PROSE = 0.6
 _WORDS_OF_A_REMARK = 3
 _NAME_THEN_MORE = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}\s*(?:[,(\[–—/]|- )")
+_PERSON = rf"{CAPITALISED}(?: {CAPITALISED}){{0,3}}"
+_NAMES_WITH_CLAUSE = re.compile(
+    rf"{_PERSON}(?:, (?:and )?{_PERSON}|;|(?: [(\[]|,? )"
+    r"(?:who|until|till|from|joined|joining|arrived|left|by|via)\b)"
+)
 
 
 def opens_list(text: str) -> bool:
@@ -33,9 +38,11 @@ def names_those_present(text: str, *, begun: bool) -> bool:
     """
     head, colon, rest = text.partition(":")
     names = rest.strip("*_ \t")
-    if not colon or not names or not opens_list(head) or not looks_like_entry(names):
+    if not colon or not names or not opens_list(head):
         return False
-    return not (begun and _ROLE.fullmatch(head.strip("#*_ \t")))
+    if _ROLE.fullmatch(head.strip("#*_ \t")):
+        return looks_like_entry(names) and not begun
+    return looks_like_entry(names) or bool(_NAMES_WITH_CLAUSE.match(names))
 
 
 def looks_like_entry(text: str) -> bool:
@@ -50,7 +57,7 @@ def looks_like_entry(text: str) -> bool:
     if len(words) > _MOST_WORDS_WITHOUT_COMMAS and text.count(",") * 4 < len(words):
         return False
     capitals = sum(not word[0].islower() for word in words)
-    return is_label(text) or capitals >= len(words) * _MOST_CAPITALS_IN_PROSE or _opens_with_name(text)
+    return is_label(text) or capitals >= len(words) * _MOSTCAPITALISEDS_IN_PROSE or _opens_with_name(text)
 
 
 def _opens_with_name(text: str) -> bool:

@@ -6,6 +6,7 @@ from roundtable.private.importers.labels import is_label, split_label
 
 _LONGEST = 160
 MOST_WORDS = 8
+_LONGEST_INITIALS = 4
 _HASHES = re.compile(r"(#{1,6})(\s+|(?=[A-Z0-9]))(.*?)(?:\s+#+)?$")
 _EQUALS = re.compile(r"={1,6}\s*([^=]*[^=\s])\s*(?:=+\s*(?:\d{1,3}\s*m[a-z]*)?)?")
 _TIMED_EQUALS = re.compile(r"([^=]*[^=\s])\s*={2,}\s*(\d{1,3}\s*m[a-z]*)?")
@@ -57,8 +58,14 @@ def is_numbered_title(text: str) -> bool:
 
 
 def bare_name(text: str) -> str:
-    """Return the speaker's name that alone makes up the line, with or without a colon, else nothing."""
-    name = text.strip().strip("*_").rstrip(":").strip("*_ ")
+    """Return the speaker's name that alone makes up the line, with or without a colon, else nothing.
+
+    One long word in capitals without a colon is a heading.
+    """
+    line = text.strip().strip("*_")
+    name = line.rstrip(":").strip("*_ ")
+    if name == line.strip() and name.isalpha() and name.isupper() and len(name) > _LONGEST_INITIALS:
+        return ""
     return name if len(name.split()) <= MOST_WORDS and is_label(name) else ""
 
 

@@ -8,11 +8,12 @@ MOST_WORDS = 5
 MOST_SPEAKERS = 6
 # Words that open a line in front of a colon and are never a speaker.
 NOT_SPEAKERS = frozenset(
-    "action actions agreed aim also answer answers background but conclusion context date decision decisions"
-    " discussion due e.g eg example examples finding fwd general i.e idea ideas ie issue key n.b nb next note"
-    " notes outcome point points problem ps q question questions re reason result risk so subject suggestion"
-    " summary task theme then time timing title tldr to-do todo topic vs"
-    " warning what when where who why how".split()
+    "action actions agreed aim also answer answers background but comment comments conclusion context"
+    " date decision decisions discussion due e.g eg example examples finding fwd general how i.e idea"
+    " ideas ie issue key n.b nb next note notes objection objections outcome point points problem ps q"
+    " question questions re reason replies reply response responses result risk so subject suggestion"
+    " summary task theme then time timing title tldr to-do todo topic vs warning what when"
+    " where who why".split()
 )
 _PARTICLES = frozenset(
     "al at bin da de del della den der di du el for from la le of on the ten ter to van von y".split()
@@ -20,6 +21,11 @@ _PARTICLES = frozenset(
 _SHORT_WORDS = frozenset(
     "am an as at be by do eg go he if ie in is it me my nb no of ok on or ps re so to up us vs we".split()
 )
+_NO_PART_OF_A_NAME = frozenset(
+    "A AN AND ARE AS AT BY FOR FROM HOW IN INTO IS NOT OF ON OR OUR OUT OVER THE TO VS WHAT WHEN WHERE WHO "
+    "WHY WITH WITHOUT".split()
+)
+"""Words that show that what is set in capitals is a heading and no name."""
 _TIME = re.compile(
     r"[\[(]?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?[ T])?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
     r"(?: ?[AaPp]\.?[Mm]\b\.?)?[\])]?\s*(?:[-–—:]\s+)?"
@@ -34,6 +40,8 @@ _HANDLE = re.compile(r"@\w[\w.-]*|[^\W\d_]+[\d_][\w.-]*|[^\W_]+(?<=[a-z])[A-Z]\w
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}\d{0,2}|[a-z]{2}\d{0,2}")
 _PREFIXED = re.compile(r"[a-z]{1,3}['’-](?P<name>[^\W\d_][\w'’.-]*)")
 _WORD = re.compile(r"[^\W_][\w'’.\-]*")
+CAPITALISED = r"[^\W\d_a-z][\w'’.-]*"
+"""A pattern for a word that does not begin with a small letter."""
 _BETWEEN = re.compile(r"\s*[,&/+;]\s*|\s+and\s+")
 
 
@@ -78,6 +86,8 @@ def _is_speaker(name: str) -> bool:
     if not 0 < len(words) <= MOST_WORDS or words[0].casefold().rstrip(".") in NOT_SPEAKERS:
         return False
     first, *others = words
+    if name.isupper() and _NO_PART_OF_A_NAME.intersection(words):
+        return False
     if not others and _INITIALS.fullmatch(first):
         return first not in _SHORT_WORDS
     return _opens_a_name(first) and all(_continues_a_name(word) for word in others)

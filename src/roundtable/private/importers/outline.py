@@ -157,7 +157,8 @@ class _Outline:
         name, has_colon = bare_name(line.text), line.text.rstrip("*_ ").endswith(":")
         has_bullets = following is not None and following.bullet
         is_remark = all(split_label(line.text, line.bold))
-        if is_remark or not is_short(line.text) or not (name or has_colon or line.is_bold):
+        stands_out = name or has_colon or line.is_bold or line.text.isupper()
+        if is_remark or not is_short(line.text) or not stands_out:
             return ""
         if line.bullet:
             if not deeper:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from roundtable.private.importers.lines import Line
+from roundtable.private.importers.reported import is_of_another
 
 
 class _Group(NamedTuple):
@@ -10,7 +11,8 @@ class _Group(NamedTuple):
 
     indent: int
     heading: str
-    label: str
+    label: str | None
+    """The speaker of what stands under it, empty if not known; None if the lines above say who speaks."""
 
 
 class _Speaker(NamedTuple):
@@ -46,24 +48,29 @@ class Position:
     def enter_group(self, line: Line, heading: str, label: str) -> None:
         """Go under a bullet whose own bullets say more."""
         self._leave_groups(line)
-        self._groups.append(_Group(line.indent, heading, label))
+        self._groups.append(_Group(line.indent, heading, label or None))
 
     def name_speaker(self, label: str, *, timed: bool = False) -> None:
         """Go under a name on a line of its own."""
         self._groups, self._speaker = [], _Speaker(label, timed)
 
     def label_of(self, line: Line, own: str) -> str:
-        """Return the speaker of a line: its own label, or that of the line it stands under."""
+        """Return the speaker of a line: its own label, or that of the line it stands under.
+
+        A bullet that reports or answers somebody else is not that speaker's, and nor is what stands under it.
+        """
         self._leave_groups(line)
-        label = (
-            own
-            or next((group.label for group in reversed(self._groups) if group.label), "")
-            or self._above(line)
-        )
-        if own:
+        label = own or self._inherited(line)
+        of_another = line.bullet and not own and is_of_another(line.text, label)
+        if own or of_another:
             # Bullets right below a paragraph go on with it, even if they are not set in.
             self._groups.append(_Group(line.indent if line.bullet else line.indent - 1, "", own))
-        return label
+        return "" if of_another else label
+
+    def _inherited(self, line: Line) -> str:
+        """Return the speaker of the nearest line above that says who speaks."""
+        label = next((group.label for group in reversed(self._groups) if group.label is not None), None)
+        return self._above(line) if label is None else label
 
     def _leave_groups(self, line: Line) -> None:
         reach = line.indent if line.bullet else line.indent - 1
