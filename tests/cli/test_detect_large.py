@@ -12,6 +12,7 @@ from roundtable.cli.app import main
 from roundtable.cli.text_files import check_text, text_pieces
 
 ROSTER = "name,organisation\nZelda Quibbleworth,Frobnitz Appliances Ltd\n"
+NULL = "is a null byte; save it as text in UTF-8"
 FILLING = "É: the log is kept, and nobody minds.\n"
 
 
@@ -46,12 +47,23 @@ def test_names_at_the_boundaries_of_what_is_read_are_found(
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"PK\x03\x04\0\0", "file 1 is not text: byte 4 is a null byte"),
+        (b"PK\x03\x04\0\0", f"file 1 is not text: byte 4 {NULL}"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", f"file 1 is not text: byte 8 {NULL}"),
+        ("we ask once".encode("utf-16"), f"file 1 is not text: byte 3 {NULL}"),
+        (b"x" * 1_000_001 + b"\0", f"file 1 is not text: byte 1000001 {NULL}"),
         (FILLING.encode() * 40_000 + b"\xff", f"file 1 is not UTF-8 at byte {39 * 40_000}: save it as UTF-8"),
         (b"abc \xed\xa0\x80", "file 1 is not UTF-8 at byte 4: save it as UTF-8"),
         (b"x" * 999_999 + "é".encode()[:1], "file 1 is not UTF-8 at byte 999999: save it as UTF-8"),
     ],
-    ids=["a packed file", "a bad byte far in", "half a surrogate pair", "half a letter at the end"],
+    ids=[
+        "a packed file",
+        "a picture",
+        "text in UTF-16",
+        "a null byte far in",
+        "a bad byte far in",
+        "half a surrogate pair",
+        "half a letter at the end",
+    ],
 )
 def test_what_is_no_text_is_refused_with_the_byte(tmp_path: Path, content: bytes, message: str) -> None:
     """The message gives the file's number and the place, and neither its name nor its content."""
@@ -60,6 +72,18 @@ def test_what_is_no_text_is_refused_with_the_byte(tmp_path: Path, content: bytes
     with pytest.raises(UnusableError) as refused:
         check_text(file, "file 1")
     assert str(refused.value) == message
+
+
+def test_a_binary_file_beside_good_ones_is_told_before_anything_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The status is that of unusable input, and no find of the good file is shown."""
+    good, picture = tmp_path / "good.txt", tmp_path / "quibbleworth.png"
+    good.write_text("Zelda Quibbleworth asked why.\n")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 5_000)
+    assert detect(tmp_path, good, picture) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", f"roundtable: file 2 is not text: byte 8 {NULL}\n")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes are made in the POSIX way")

@@ -68,7 +68,9 @@ def _pieces(file: BinaryIO, shown: str) -> Iterator[str]:
     while True:
         block = _block(file, shown)
         if (null := block.find(b"\0")) >= 0:
-            raise UnusableError(f"{shown} is not text: byte {at + null} is a null byte")
+            raise UnusableError(
+                f"{shown} is not text: byte {at + null} is a null byte; save it as text in UTF-8"
+            )
         waiting = len(decoder.getstate()[0])
         try:
             yield decoder.decode(block, final=not block)
