@@ -1,7 +1,13 @@
 """What all tests share."""
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
+
+settings.register_profile("unhurried", deadline=None)
+if settings.get_current_profile_name() == "default":
+    # How long an example takes depends on what else the machine does; the profile for CI has no limit either.
+    settings.load_profile("unhurried")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
