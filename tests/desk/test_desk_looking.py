@@ -67,6 +67,20 @@ def test_another_room_is_looked_at_anew_and_an_edit_is_not(many):
     wait_for(many)
 
 
+def test_rules_that_fail_beside_the_pages_print_nothing_and_let_no_page_wait_for_ever(
+    many, monkeypatch, capfd
+):
+    """A thread would print what went wrong, and that may quote what was said."""
+
+    def failing(*_given: object) -> None:
+        raise ValueError("Quibbleworth")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(looking, "draft_findings", failing)
+        wait_for(many)
+    assert "Quibbleworth" not in "".join(capfd.readouterr())
+
+
 def test_something_is_worked_out_again_only_from_something_else():
     """The same objects give what they gave; equal ones are others, since nobody changes a record."""
     remembered, asked = Remembered(), []

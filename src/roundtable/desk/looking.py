@@ -3,6 +3,7 @@
 The room remembers what they said (`gate/room.py`); here is only known whether all were asked about in it.
 """
 
+import contextlib
 import threading
 from dataclasses import dataclass, field
 
@@ -36,11 +37,15 @@ class Looked:
             return self._is_over
 
     def _look(self, event: Event) -> None:
-        """Ask the rules about every text, until it is over or another room is there."""
-        for draft in worded(event):
-            if self._room is not event.room:
-                return
-            tuple(draft_findings(draft, event))
-            self.done += 1
+        """Ask the rules about every text, until it is over or another room is there.
+
+        Whatever goes wrong here would be printed by the thread; the page that asks next meets it itself.
+        """
+        with contextlib.suppress(Exception):
+            for draft in worded(event):
+                if self._room is not event.room:
+                    return
+                tuple(draft_findings(draft, event))
+                self.done += 1
         with self._lock:
             self._is_over = self._room is event.room
