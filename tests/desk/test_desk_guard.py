@@ -281,7 +281,8 @@ def test_the_first_person_sets_up_and_lets_a_colleague_in_by_a_word_that_must_be
     assert "Set up your code" in first.get("/").text
     twice = {"passphrase": PASSPHRASE, "passphrase_again": PASSPHRASE}
     assert first.send("/sign-in", code="kc", **twice, form="/sign-in").headers["location"] == "/"
-    word = re.search(r"passphrase: <code>([^<]+)</code>", first.send("/people", code="mw").text)[1]
+    let_in = first.send("/people", code="mw").text
+    word = re.search(r'<code class="word">([^<]+)</code>', let_in)[1]
     entered = second.send("/sign-in", code="mw", passphrase=word, form="/sign-in")
     assert entered.headers["location"] == "/new-passphrase"
     second.send("/new-passphrase", **twice)
