@@ -61,6 +61,14 @@ def approve(root: Path, store: Vault, checkers: tuple[str, ...] = ("ab", "mw")) 
     store.replace_decisions(store.decisions().model_copy(update={"prose": (approval,)}))
 
 
+def rewording_approved(root: Path, store: Vault) -> Path:
+    """Hold the topic's texts back, change the statement, and let two people approve it; return its file."""
+    hold(root, store, ("consent",))
+    held = reword(store)
+    approve(root, store)
+    return held
+
+
 def public(root: Path) -> dict[str, bytes]:
     """Return every file under `topics/`."""
     return {str(path): path.read_bytes() for path in (root / "topics").rglob("*.yaml")}
@@ -84,9 +92,7 @@ def test_a_release_lets_the_text_out_and_the_vault_forgets_it(desk: tuple[Path, 
     """After two approvals it is public, has its receipt, and no longer lies in the vault."""
     root, vault = desk
     with place.opened(root, vault) as store:
-        hold(root, store, ("consent",))
-        held = reword(store)
-        approve(root, store)
+        held = rewording_approved(root, store)
         publish(root, store, plan_release(load_event(root, store), world.PUBLISHED))
     kb = read(root)
     verify_receipts(kb)
@@ -98,9 +104,7 @@ def test_an_interrupted_release_keeps_the_text_until_it_is_out(desk: tuple[Path,
     """The journal holds the text: a release that stopped before writing is finished from it."""
     root, vault = desk
     with place.opened(root, vault) as store:
-        hold(root, store, ("consent",))
-        held = reword(store)
-        approve(root, store)
+        held = rewording_approved(root, store)
         plan = plan_release(load_event(root, store), world.PUBLISHED)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("roundtable.gate.publish.write_atomic", _crash)
@@ -116,9 +120,7 @@ def test_a_text_that_changed_while_a_release_stood_still_stays_in_the_vault(desk
     """What was approved goes out; what somebody wrote since is not public, and is not forgotten."""
     root, vault = desk
     with place.opened(root, vault) as store:
-        hold(root, store, ("consent",))
-        held = reword(store)
-        approve(root, store)
+        held = rewording_approved(root, store)
         plan = plan_release(load_event(root, store), world.PUBLISHED)
         held.write_text(held.read_text().replace(LATER, FORMER))
         publish(root, store, plan)

@@ -73,14 +73,13 @@ def texts_standing(event: Event) -> tuple[Standing, ...]:
 
 
 def _standing(name: str, digest: str, said: Draft | ProseCheck | None, event: Event) -> Standing:
-    author = said.author if said else None
     checked: Sequence[Check] = said.checked if said else ()
     wrote = authors(said) if said else frozenset()
     approved = checkers(said, digest) if said else frozenset()
     return Standing(
         name=name,
         digest=digest,
-        author=author,
+        author=said.author if said else None,
         authors=wrote,
         approved=approved,
         stale=frozenset(one.by for one in checked) - approved - wrote,

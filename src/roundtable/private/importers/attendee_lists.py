@@ -15,7 +15,7 @@ _OPENING = re.compile(
 _ROLE = re.compile(r"(?:chair|facilitators?|moderators?|note[- ]?takers?|scribes?)", re.IGNORECASE)
 _LONGEST_OPENING = 60
 _MOST_WORDS_WITHOUT_COMMAS = 15
-_MOSTCAPITALISEDS_IN_PROSE = 0.6
+_MOST_CAPITALS_IN_PROSE = 0.6
 _WORDS_OF_A_REMARK = 3
 _NAME_THEN_MORE = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}\s*(?:[,(\[–—/]|- )")
 _PERSON = rf"{CAPITALISED}(?: {CAPITALISED}){{0,3}}"
@@ -57,7 +57,7 @@ def looks_like_entry(text: str) -> bool:
     if len(words) > _MOST_WORDS_WITHOUT_COMMAS and text.count(",") * 4 < len(words):
         return False
     capitals = sum(not word[0].islower() for word in words)
-    return is_label(text) or capitals >= len(words) * _MOSTCAPITALISEDS_IN_PROSE or _opens_with_name(text)
+    return is_label(text) or capitals >= len(words) * _MOST_CAPITALS_IN_PROSE or _opens_with_name(text)
 
 
 def _opens_with_name(text: str) -> bool:
