@@ -10,7 +10,7 @@ sys.path[:0] = [str(ROOT)]
 from tests.whole import world  # noqa: E402
 
 from roundtable.private import wording  # noqa: E402
-from roundtable.private.decisions import Check, Decisions, Draft, draft_digest  # noqa: E402
+from roundtable.private.decisions import Check, Decisions, Draft  # noqa: E402
 from roundtable.private.records import Session  # noqa: E402
 from roundtable.workflow import bring_in, decide, place  # noqa: E402
 
@@ -79,7 +79,7 @@ def half_worded(decisions: Decisions, draw: random.Random) -> Decisions:
 
 def checked(draft: Draft) -> Draft:
     """Return a point that two people who did not write it approved."""
-    digest = draft_digest(draft)
+    digest = draft.approved_digest
     return draft.model_copy(update={"checked": tuple(Check(by=code, digest=digest) for code in ("ab", "mw"))})
 
 

@@ -3,7 +3,6 @@
 from tests.whole import world
 
 from roundtable.private.checking import comment_of, sent_back
-from roundtable.private.decisions import draft_digest
 
 
 def test_an_empty_event_begins_with_its_sessions(empty):
@@ -24,7 +23,7 @@ def test_each_person_is_told_what_waits_for_them(room):
     assert '<td class="number">6</td><td>points and texts of others wait for you' in checker.get("/").text
     assert '<td class="number">6</td><td>texts of yours are with your checkers' in author.get("/").text
     was = room.vault.decisions().points[0]
-    comment = comment_of("ab", draft_digest(was), "Shorter, please.")
+    comment = comment_of("ab", was.approved_digest, "Shorter, please.")
     room.vault.decide(sent_back(was, comment), was)
     assert '<td class="number">1</td><td>came back to you with a comment' in author.get("/").text
     assert '<td class="number">5</td><td>points and texts of others wait for you' in checker.get("/").text

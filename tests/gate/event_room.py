@@ -12,7 +12,7 @@ from tests.whole import world
 from roundtable.base.text import text_digest
 from roundtable.gate.event import Event
 from roundtable.gate.release import Plan
-from roundtable.private.decisions import Check, Decisions, Draft, SourceRef, draft_digest
+from roundtable.private.decisions import Check, Decisions, Draft, SourceRef
 from roundtable.private.masking import Masked
 from roundtable.private.records import Contribution
 from roundtable.public.files import read
@@ -66,7 +66,7 @@ def draft(number: int, text: str = "", **changes: object) -> Draft:
 
 def approved(one: Draft, *people: str) -> Draft:
     """Return a draft that these people approve as it stands."""
-    checks = tuple(Check(by=code, digest=draft_digest(one)) for code in people or ("ab", "mw"))
+    checks = tuple(Check(by=code, digest=one.approved_digest) for code in people or ("ab", "mw"))
     return one.model_copy(update={"checked": checks})
 
 

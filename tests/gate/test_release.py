@@ -16,7 +16,7 @@ from roundtable.gate.policy import POLICY, RULES_VERSION
 from roundtable.gate.release import Plan, plan_release
 from roundtable.gate.waiting import standing_of_text
 from roundtable.private.checking import checkers, claimed
-from roundtable.private.decisions import Check, Decisions, Draft, ProseCheck, Waiver, draft_digest
+from roundtable.private.decisions import Check, Decisions, Draft, ProseCheck, Waiver
 from roundtable.public.ids import Support
 from roundtable.public.receipts import item_digest, item_name
 from roundtable.public.topic import Outcome, Point
@@ -109,10 +109,10 @@ def test_check_says_what_an_approval_must_name() -> None:
     now = ready(fresh, stale.model_copy(update={"checked": checks}), half)
     first, second, third = findings(now)
     assert (first.place, first.code) == (Place(file="drafts", key="d1"), "D12")
-    assert draft_digest(fresh) in first.message
+    assert fresh.approved_digest in first.message
     assert "another text" not in first.message
     assert first.message.startswith("waits for 2 approvals by people who did not write it: ")
-    assert draft_digest(stale) in second.message
+    assert stale.approved_digest in second.message
     assert "another text" not in third.message
     assert "another text" in second.message
 

@@ -15,7 +15,7 @@ from roundtable.gate.event import Event
 from roundtable.gate.policy import POLICY
 from roundtable.gate.release import plan_release
 from roundtable.private.checking import claimed
-from roundtable.private.decisions import Check, Draft, ProseCheck, Waiver, draft_digest
+from roundtable.private.decisions import Check, Draft, ProseCheck, Waiver
 from roundtable.public.receipts import ReceiptItem, item_digest
 from roundtable.public.topic import Point, Statement
 from roundtable.public.verify import verify_receipts
@@ -82,7 +82,7 @@ class Walk:
         """Let somebody approve a draft as it stands, be it their own or for the second time."""
         if one := self.drawn():
             who = self.dice.choice(PEOPLE)
-            check = Check(by=who, digest=draft_digest(one))
+            check = Check(by=who, digest=one.approved_digest)
             self.approvals.setdefault(words_of(one), set()).add(who)
             self.put(one.model_copy(update={"checked": (*one.checked, check)}))
 

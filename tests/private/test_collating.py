@@ -9,7 +9,7 @@ from roundtable.base.vocabulary import Kind
 from roundtable.collate.records import ThemeWords, TopicWords
 from roundtable.private import collating, wording
 from roundtable.private.collating import Target
-from roundtable.private.decisions import Check, Decisions, Draft, Resolution, draft_digest
+from roundtable.private.decisions import Check, Decisions, Draft, Resolution
 from roundtable.private.drafting import progress, redraft
 from roundtable.private.masking import Masked
 from roundtable.private.records import Contribution
@@ -196,9 +196,9 @@ def test_an_edit_makes_approvals_stale_and_its_author_no_checker():
     """An approval names a digest of everything that was approved."""
     decisions = word(start(), "d1", "kc")
     old = draft_in(decisions, "d1")
-    approved = old.model_copy(update={"checked": (Check(by="mw", digest=draft_digest(old)),)})
+    approved = old.model_copy(update={"checked": (Check(by="mw", digest=old.approved_digest),)})
     new = wording.reworded(approved, wording.Wording("Other words.", "consent", "notices", old.kind), "ab")
-    assert draft_digest(new) != approved.checked[0].digest
+    assert new.approved_digest != approved.checked[0].digest
     assert (new.author, new.earlier_authors) == ("ab", ("kc",))
     back = wording.reworded(new, wording.wording_of(old), "kc")
     assert (back.author, back.earlier_authors) == ("kc", ("ab",))

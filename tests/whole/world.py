@@ -16,7 +16,7 @@ from roundtable.gate.event import load_event
 from roundtable.gate.protections import protections
 from roundtable.gate.publish import publish
 from roundtable.gate.release import plan_release
-from roundtable.private.decisions import Check, Draft, SourceRef, draft_digest
+from roundtable.private.decisions import Check, Draft, SourceRef
 from roundtable.private.records import Contribution, Session
 from roundtable.private.vault import Vault
 from roundtable.public.consultation import Consultation, Glossary, Research
@@ -224,7 +224,7 @@ def _draft(number: int, said: Sequence[Contribution]) -> Draft:
 
 
 def _checked(draft: Draft, checkers: Sequence[str]) -> Draft:
-    approvals = tuple(Check(by=code, digest=draft_digest(draft)) for code in checkers)
+    approvals = tuple(Check(by=code, digest=draft.approved_digest) for code in checkers)
     return draft.model_copy(update={"checked": approvals})
 
 

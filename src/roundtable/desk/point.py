@@ -19,7 +19,7 @@ from roundtable.gate.rules import RULES, DisclosureRule
 from roundtable.gate.settled import differences, unsettled
 from roundtable.private.checking import open_comments
 from roundtable.private.collating import dissolve, merge, put_together, send_back
-from roundtable.private.decisions import Draft, Waiver, draft_digest
+from roundtable.private.decisions import Draft, Waiver
 from roundtable.private.standing import ids_of
 from roundtable.private.wording import Wording, resolved, reworded, wording_of
 
@@ -83,7 +83,7 @@ def _point_page(call: Call, form: Form, status: int = 200) -> Response:
         differing=differences(draft, state.event) if state.event else (),
         open_differences=[one.between for one in unsettled(draft, state.event)] if state.event else (),
         checkers=sorted(checkers_of(draft)),
-        comments=open_comments(draft.sent_back, draft_digest(draft)),
+        comments=open_comments(draft.sent_back, draft.approved_digest),
         others=[one for one in state.by_topic[draft.topic].worded if one is not draft][:200],
         choices=places(state),
         kinds=tuple(Kind),

@@ -9,7 +9,7 @@ from roundtable.gate.event import Event
 from roundtable.gate.rules import RULES, Applies
 from roundtable.gate.settled import unsettled
 from roundtable.private.checking import checkers, open_comments
-from roundtable.private.decisions import Check, Comment, Draft, ProseCheck, Waiver, draft_digest
+from roundtable.private.decisions import Check, Comment, Draft, ProseCheck, Waiver
 from roundtable.public.receipts import item_digest, item_name
 from roundtable.public.topic import Outcome, Point, Statement
 from roundtable.public.verify import placed_items
@@ -20,14 +20,14 @@ DRAFTS = "drafts"
 
 def is_checked(draft: Draft, event: Event) -> bool:
     """Return whether enough people who did not write a draft approved it, and nobody sent it back."""
-    if draft.author is None or open_comments(draft.sent_back, draft_digest(draft)):
+    if draft.author is None or open_comments(draft.sent_back, draft.approved_digest):
         return False
     return len(checkers_of(draft)) >= event.room.policy.checkers
 
 
 def checkers_of(draft: Draft) -> frozenset[str]:
     """Return who approved a draft exactly as it stands, without anybody who ever worded or changed it."""
-    return checkers(draft, draft_digest(draft)) if draft.checked else frozenset()
+    return checkers(draft, draft.approved_digest) if draft.checked else frozenset()
 
 
 def worded(event: Event) -> tuple[Draft, ...]:
@@ -80,7 +80,7 @@ def _is_waived(code: str, waivers: Sequence[Waiver]) -> bool:
 
 def _draft_check_findings(draft: Draft, event: Event) -> Iterator[Finding]:
     if not is_checked(draft, event):
-        wanted = (draft_digest(draft), event.room.policy.checkers)
+        wanted = (draft.approved_digest, event.room.policy.checkers)
         yield _unchecked(Place(file=DRAFTS, key=draft.draft), draft, wanted)
 
 

@@ -40,7 +40,8 @@ def holders(text: str, sectors: Collection[tuple[str, ...]] = ()) -> Iterator[st
         text: a sentence or several.
         sectors: sectors of the roster that the hierarchy does not know, in plain words; they count as nouns.
     """
-    heads = _actors() | {words[-1] for words in sectors if words}
+    more = frozenset(words[-1] for words in sectors if words)
+    heads = _actors() | more if more else _actors()
     for verb in VIEW.finditer(text):
         yield from _subjects(_before(text, verb), verb, heads)
     for match in VIEWS_OF.all_in(text):
@@ -74,7 +75,7 @@ def _last_words(dimensions: Collection[str]) -> frozenset[str]:
     return frozenset(plain_words(name)[-1] for one in chosen for kind in one.kinds for name in kind.names)
 
 
-def _subjects(before: str, verb: re.Match[str], heads: Collection[str]) -> Iterator[str]:
+def _subjects(before: str, verb: re.Match[str], heads: frozenset[str]) -> Iterator[str]:
     """Return the subjects of a verb of view: the one right before it, and others joined to it."""
     tokens = _tokens(before)
     while tokens and (tokens[-1] in BETWEEN or tokens[-1].endswith("ly")):
@@ -84,7 +85,7 @@ def _subjects(before: str, verb: re.Match[str], heads: Collection[str]) -> Itera
     is_passive = bool(clause and clause[-1] in BEING)
     if is_passive:
         return
-    for phrase in _ending(clause, {*heads, *_things()} if verb.group().casefold() in HUMAN else heads):
+    for phrase in _ending(clause, heads | _things() if verb.group().casefold() in HUMAN else heads):
         if tells_of_the_past(verb) or not (is_supposed or _is_anybody(phrase)):
             yield phrase
 
@@ -106,7 +107,7 @@ def _goes_on(word: str) -> bool:
     return word not in BREAKS and (word[0].isalnum() or word == "&")
 
 
-def _ending(clause: Sequence[str], heads: Collection[str]) -> Iterator[str]:
+def _ending(clause: Sequence[str], heads: frozenset[str]) -> Iterator[str]:
     """Return the noun phrases with which a clause ends, those joined by `and` each by itself."""
     found = [_closing(part, heads) for part in reversed(_parted(clause))]
     if found and found[0]:
@@ -123,7 +124,7 @@ def _parted(clause: Sequence[str]) -> list[list[str]]:
     return [part for part in parts if part]
 
 
-def _closing(part: Sequence[str], heads: Collection[str]) -> str | None:
+def _closing(part: Sequence[str], heads: frozenset[str]) -> str | None:
     """Return the noun phrase that ends a part of a clause: a noun, its adjectives, and what belongs to it."""
     for at, token in enumerate(part):
         noun = _noun(token)
@@ -155,10 +156,10 @@ def _first_of(part: Sequence[str], at: int) -> int | None:
     return first
 
 
-def _object(after: str, heads: Collection[str]) -> Iterator[str]:
+def _object(after: str, heads: frozenset[str]) -> Iterator[str]:
     """Return the noun phrase that follows `views of` and the like."""
     clause = list(takewhile(_goes_on, _tokens(after)[:_FAR]))
-    nouns = [at for at, word in enumerate(clause) if _noun(word) in {*heads, *SOFT_HEADS}]
+    nouns = [at for at, word in enumerate(clause) if _noun(word) in heads or _noun(word) in SOFT_HEADS]
     if nouns and not PREPOSITIONS & set(clause[: nouns[0]]):
         last = nouns[0]
         while last + 1 < len(clause) and _noun(clause[last + 1]) in heads:

@@ -43,8 +43,8 @@ def band(word: Support | None, present: int, policy: Policy) -> Band:
     A word that the policy never uses among so few has a band that is empty: its fewest is above its most.
     Where only one number would be left for `several`, `a few` takes it: no word may stand for a number.
     """
-    half = math.ceil(_share(policy.about_half_from) * present)
-    most = math.floor(_share(policy.most_above) * present) + 1
+    half = math.ceil(_share_of(policy.about_half_from, present))
+    most = math.floor(_share_of(policy.most_above, present)) + 1
     several = half if half - policy.several == 1 else policy.several
     match word:
         case None:
@@ -59,9 +59,9 @@ def band(word: Support | None, present: int, policy: Policy) -> Band:
             return Band(policy.a_few, min(several - 1, half - 1, present))
 
 
-@lru_cache(maxsize=64)
-def _share(share: float) -> Fraction:
-    return Fraction(share).limit_denominator(_FINEST)
+@lru_cache(maxsize=1024)
+def _share_of(share: float, present: int) -> Fraction:
+    return Fraction(share).limit_denominator(_FINEST) * present
 
 
 def telling_word(policy: Policy) -> Support | None:

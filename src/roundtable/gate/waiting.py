@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from roundtable.gate.event import Event
 from roundtable.gate.findings import changed_items, worded
 from roundtable.private.checking import authors, checkers, open_comments
-from roundtable.private.decisions import Check, Comment, Draft, ProseCheck, draft_digest
+from roundtable.private.decisions import Check, Comment, Draft, ProseCheck
 from roundtable.private.records import StaffCode
 from roundtable.public.receipts import Item, item_digest, item_name
 
@@ -48,7 +48,7 @@ class Standing:
 
 def standing_of_draft(draft: Draft, event: Event) -> Standing:
     """Return where a draft stands."""
-    return _standing(draft.draft, draft_digest(draft), draft, event)
+    return _standing(draft.draft, draft.approved_digest, draft, event)
 
 
 def standing_of_text(item: Item, event: Event) -> Standing:

@@ -11,7 +11,7 @@ from roundtable.base.yaml_records import decode
 from roundtable.base.yaml_tree import KeyPath, Parsed
 from roundtable.base.yaml_writer import write
 from roundtable.collate.records import TopicWords
-from roundtable.private.decisions import Decisions, draft_digest
+from roundtable.private.decisions import Decisions
 from roundtable.private.records import Contribution
 
 OPENING = f"{PRIVATE_FILE} Written by roundtable decisions export; people may edit it."
@@ -21,7 +21,7 @@ _MISSING = "no contribution has this id: import the notes first, in the same ord
 
 def decisions_text(decisions: Decisions) -> str:
     """Return decisions as YAML, each point with the digest that a checker's approval must name."""
-    points = tuple(draft.model_copy(update={"digest": draft_digest(draft)}) for draft in decisions.points)
+    points = tuple(draft.model_copy(update={"digest": draft.approved_digest}) for draft in decisions.points)
     return write(decisions.model_copy(update={"points": points}), OPENING)
 
 

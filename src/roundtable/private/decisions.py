@@ -1,5 +1,6 @@
 """What people decide about notes: words to keep or mask, points, and what is set aside."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -102,6 +103,16 @@ class Draft(Record):
     sent_back: tuple[Comment, ...] = ()
     resolved: tuple[Resolution, ...] = ()
 
+    @cached_property
+    def approved_digest(self) -> str:
+        """The digest of everything that a checker of the draft approves."""
+        waivers = [part for waiver in self.waivers for part in (waiver.code, waiver.reason)]
+        sources = [part for source in self.sources for part in (source.at, source.digest)]
+        head = (self.topic, self.theme, self.kind, self.text, self.support)
+        lists = (",".join(self.answers), framed_digest(sources), framed_digest(waivers))
+        resolved = [part for one in self.resolved for part in (*one.between, one.reason)]
+        return framed_digest((*head, *lists, self.author or "", *resolved, *self.earlier_authors))
+
 
 class ProseCheck(Record):
     """The approvals of a statement or an outcome, which are texts of staff and not of attendees."""
@@ -124,13 +135,3 @@ class Decisions(Record):
     set_aside: tuple[SetAside, ...] = ()
     points: tuple[Draft, ...] = ()
     prose: tuple[ProseCheck, ...] = ()
-
-
-def draft_digest(draft: Draft) -> str:
-    """Return the digest of everything that a checker of a draft approves."""
-    waivers = [part for waiver in draft.waivers for part in (waiver.code, waiver.reason)]
-    sources = [part for source in draft.sources for part in (source.at, source.digest)]
-    head = (draft.topic, draft.theme, draft.kind, draft.text, draft.support)
-    lists = (",".join(draft.answers), framed_digest(sources), framed_digest(waivers))
-    resolved = [part for one in draft.resolved for part in (*one.between, one.reason)]
-    return framed_digest((*head, *lists, draft.author or "", *resolved, *draft.earlier_authors))
