@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
 from desk_hands import Hands
 
-from roundtable.private.doubts import Doubt, doubts
+from roundtable.private.doubts import Doubt, doubtful, doubts
 from roundtable.public.files import read
 from roundtable.workflow import place
 from roundtable.workflow.decide import masked_contributions
@@ -94,7 +95,8 @@ def keys_of(root: Path, folder: Path, plan: Plan) -> Mapping[str, str]:
     """Return the key that somebody who knows the truth would press for each doubtful word."""
     with place.opened(root, folder) as vault:
         masked = masked_contributions(read(root), vault, vault.decisions())
-    return {doubt.item: _key(doubt, plan) for doubt in doubts(masked, ())}
+    found = chain.from_iterable(map(doubtful, masked))
+    return {doubt.item: _key(doubt, plan) for doubt in doubts(found, ())}
 
 
 def _key(doubt: Doubt, plan: Plan) -> str:

@@ -1,11 +1,13 @@
 """Pages of an event with very many points: the rules are worked out beside them, and nothing twice."""
 
+import threading
 import time
 
 import pytest
 from tests.whole import world
 
 from roundtable.desk import looking
+from roundtable.desk.looking import Pages
 from roundtable.desk.remembering import Remembered
 
 DAY = world.PUBLISHED.isoformat()
@@ -52,12 +54,13 @@ class Idle:
         """Do nothing."""
 
 
-def test_another_room_is_looked_at_anew_and_an_edit_is_not(many):
-    """What a word names changes what the rules compare with; the wording of one point does not."""
+def test_a_room_is_looked_at_anew_where_a_decision_bears_on_it_and_nowhere_else(many, monkeypatch):
+    """What was asked already is not asked again after an edit, nor after a decision on a word far from it."""
     wait_for(many)
     state = many.desk.states.current()
     draft = state.draft_by_id["d1"]
     many.desk.states.save("kc", [(draft.model_copy(update={"text": "Lamps could ask later."}), draft)])
+    monkeypatch.setattr(looking, "AT_ONCE", 1)
     after = many.desk.states.current()
     assert after.looked.is_ready(after.event)
     many.browser().send("/decide/words", words="lens", kind="")
@@ -65,6 +68,16 @@ def test_another_room_is_looked_at_anew_and_an_edit_is_not(many):
     assert decided.event.room is not after.event.room
     assert not decided.looked.is_ready(decided.event)
     wait_for(many)
+
+
+def test_the_rules_look_at_nothing_while_a_page_is_made():
+    """Or the page would wait for them."""
+    pages, gone_on = Pages(), threading.Event()
+    waiting = threading.Thread(target=lambda: (pages.wait(), gone_on.set()), daemon=True)
+    with pages.making(), pages.making():
+        waiting.start()
+        assert not gone_on.wait(0.05)
+    assert gone_on.wait(60)
 
 
 def test_rules_that_fail_beside_the_pages_print_nothing_and_let_no_page_wait_for_ever(

@@ -1,9 +1,11 @@
 """The event in memory: quick after a decision, and the same as if it were read anew."""
 
 from desk_room import ADDRESS
+from tests.whole import world
 
 from roundtable.base.text import text_digest
 from roundtable.desk.state import States
+from roundtable.gate.findings import draft_findings
 from roundtable.private.decisions import WordDecision
 from roundtable.private.masking import full_text
 from roundtable.private.staff import Trial
@@ -29,26 +31,66 @@ def shown(state):
         event.masked,
         event.room.kept_forms,
         event.room.wording.owners_by_run,
+        [draft_findings(draft, event) for draft in event.worded],
     )
+
+
+def word_steps(state):
+    """Return decisions on words, and what each takes the place of."""
+    unknown = word(state, "Marzipane", decision="keep")
+    return [
+        (unknown, None),
+        (word(state, "lens", kind="product"), None),
+        (word(state, "password"), None),
+        (unknown.model_copy(update={"decision": "mask", "kind": "organisation"}), unknown),
+        (None, word(state, "lens", kind="product")),
+    ]
 
 
 def test_a_decision_on_a_word_gives_the_event_that_reading_anew_would_give(room):
     """Kept, masked, masked as something, masked by hand, changed and taken back: the same each time."""
     states = room.desk.states
-    unknown = word(states.current(), "Marzipane", decision="keep")
-    steps = [
-        (unknown, None),
-        (word(states.current(), "lens", kind="product"), None),
-        (word(states.current(), "password"), None),
-        (unknown.model_copy(update={"decision": "mask", "kind": "organisation"}), unknown),
-        (None, word(states.current(), "lens", kind="product")),
-    ]
-    for new, was in steps:
+    for new, was in word_steps(states.current()):
         states.save("kc", [(new, was)])
         quick = states._state
         assert shown(quick) == shown(States(room.root, room.vault).current())
     text = next(one.text for one in quick.masked if "last day of every update" in one.text)
     assert "as their organisation does" in text
+
+
+REWORDED = (
+    "Lamps like those that Marzipane sells could ask later.",
+    "Every update on the box, as Marzipane does, would be clear.",
+    "Soon a lantern gets a new a product, one note says.",
+    "Permission at first use works well.",
+)
+"""Points on which a decision bears through the word or the words around it; on the last one none does."""
+
+
+def test_the_rules_are_asked_again_only_about_texts_on_which_a_decision_bears(room):
+    """Findings are those of reading anew after every step, and what nothing touches is not asked about."""
+    world.word_points_of(room.vault, len(REWORDED))
+    states = room.desk.states
+    drafts = states.current().decisions.points
+    states.save(
+        "kc",
+        [
+            (draft.model_copy(update={"text": text}), draft)
+            for draft, text in zip(drafts, REWORDED, strict=True)
+        ],
+    )
+    said = [shown(states.current())[-1]]
+    for new, was in word_steps(states.current()):
+        states.save("kc", [(new, was)])
+        quick = states._state
+        untouched = quick.event.worded[-1]
+        assert (untouched.text, frozenset(), "points") in {
+            (text, frozenset(), applies) for text, _speakers, applies in quick.event.room.answers.by_text
+        }
+        assert shown(quick) == shown(States(room.root, room.vault).current())
+        said.append(shown(quick)[-1])
+    refused = ["".join("x" if found else "-" for found in step) for step in said]
+    assert refused == ["xx--", "-x--", "-xx-", "-xx-", "xxx-", "xx--"]
 
 
 def test_only_what_holds_the_word_is_masked_anew(room):

@@ -11,7 +11,7 @@ from roundtable.base.errors import RefusedError
 from roundtable.base.findings import Place
 from roundtable.base.text import framed_digest, text_digest
 from roundtable.gate.event import Event
-from roundtable.gate.findings import changed_items, findings, is_checked, worded
+from roundtable.gate.findings import changed_items, findings, is_checked
 from roundtable.gate.policy import POLICY, RULES_VERSION
 from roundtable.gate.release import Plan, plan_release
 from roundtable.gate.waiting import standing_of_text
@@ -85,7 +85,7 @@ def test_a_draft_that_nobody_worded_is_never_checked() -> None:
     """The tool's suggestion has no author, so that nobody can be told from its checkers."""
     suggestion = draft(0).model_copy(update={"author": None})
     assert not is_checked(approved(suggestion), event())
-    assert worded(event(approved(suggestion))) == ()
+    assert event(approved(suggestion)).worded == ()
 
 
 def test_a_stricter_policy_asks_for_more_checkers() -> None:
@@ -99,7 +99,7 @@ def test_a_stricter_policy_asks_for_more_checkers() -> None:
 def test_drafts_come_in_the_order_of_their_numbers() -> None:
     """The tenth stands behind the second."""
     drafts = [draft(0).model_copy(update={"draft": name}) for name in ("d10", "d2", "d1")]
-    assert [one.draft for one in worded(event(*drafts))] == ["d1", "d2", "d10"]
+    assert [one.draft for one in event(*drafts).worded] == ["d1", "d2", "d10"]
 
 
 def test_check_says_what_an_approval_must_name() -> None:

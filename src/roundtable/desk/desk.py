@@ -148,7 +148,8 @@ def _answered(call: Call, answer: Answer) -> Response:
             return call.page("locked.html", 403, typed=_typed(call.form))
         return call.go("/sign-in", call.visit.take_notice())
     try:
-        return answer(call)
+        with call.desk.states.pages.making():
+            return answer(call)
     except RoundtableError as error:
         return _refused(call, str(error), status_of(error), tuple(str(one) for one in error.findings))
 

@@ -1,24 +1,52 @@
 """What the rules say of all worded texts, worked out beside the pages when there are many of them.
 
-The room remembers what they said (`gate/room.py`); here is only known whether all were asked about in it.
+The event remembers what they said (`gate/event.py`); here is only known whether they were asked about all.
 """
 
 import contextlib
+import gc
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from roundtable.gate.event import Event
-from roundtable.gate.findings import draft_findings, worded
+from roundtable.gate.findings import draft_findings
 from roundtable.gate.room import Room
 
 AT_ONCE = 100
-"""Worded texts up to which a page waits for the rules; they take about a second then."""
+"""Texts that the rules were not asked about up to which a page asks itself; they take about a second then."""
+
+
+@dataclass
+class Pages:
+    """How many pages are being made: work beside them stands still meanwhile, or each would wait for it."""
+
+    _made: int = 0
+    _condition: threading.Condition = field(default_factory=threading.Condition, repr=False)
+
+    @contextlib.contextmanager
+    def making(self) -> Iterator[None]:
+        """Count a page as long as it is made."""
+        with self._condition:
+            self._made += 1
+        try:
+            yield
+        finally:
+            with self._condition:
+                self._made -= 1
+                self._condition.notify_all()
+
+    def wait(self) -> None:
+        """Wait until no page is being made."""
+        with self._condition:
+            self._condition.wait_for(lambda: not self._made)
 
 
 @dataclass
 class Looked:
     """Whether the rules have looked at every worded text of a room."""
 
+    pages: Pages = field(default_factory=Pages, repr=False)
     done: int = 0
     """How many texts they have looked at, while they do."""
     _room: Room | None = field(default=None, repr=False)
@@ -28,7 +56,7 @@ class Looked:
 
     def is_ready(self, event: Event) -> bool:
         """Return whether a page can ask about all texts at once; if not, they are begun to be looked at."""
-        if len(worded(event)) <= AT_ONCE:
+        if sum(id(draft) not in event.findings_by_draft for draft in event.worded) <= AT_ONCE:
             return True
         with self._lock:
             if self._room is not event.room:
@@ -42,10 +70,12 @@ class Looked:
         Whatever goes wrong here would be printed by the thread; the page that asks next meets it itself.
         """
         with contextlib.suppress(Exception):
-            for draft in worded(event):
+            for draft in event.worded:
+                self.pages.wait()
                 if self._room is not event.room:
                     return
-                tuple(draft_findings(draft, event))
+                draft_findings(draft, event)
                 self.done += 1
+            gc.freeze()
         with self._lock:
             self._is_over = self._room is event.room

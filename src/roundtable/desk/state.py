@@ -4,15 +4,17 @@ Every write to the vault ends its log with a new entry, so the number of the las
 read still stands, whoever wrote: another browser, or a command.
 """
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from threading import RLock
 
 from roundtable.desk.likeness import Compared, Likeness
-from roundtable.desk.looking import Looked
+from roundtable.desk.looking import Looked, Pages
 from roundtable.desk.remembering import Remembered
 from roundtable.desk.signature import Signature, signature_of
 from roundtable.desk.topics import TopicDrafts, drafts_by_topic
@@ -20,9 +22,9 @@ from roundtable.gate.event import Event, held_folder, load_event, redecided
 from roundtable.gate.vocabulary import topic_words
 from roundtable.gate.waiting import Standing, points_standing, texts_standing
 from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
-from roundtable.private.doubts import Doubt, decided_forms, doubts
+from roundtable.private.doubts import Doubt, Spot, doubtful, doubts
 from roundtable.private.drafting import Progress, progress
-from roundtable.private.masking import Masked
+from roundtable.private.masking import Masked, decision_by_form
 from roundtable.private.records import Contribution, Session, StaffCode
 from roundtable.private.standing import Ground
 from roundtable.private.vault import Change, Decision, KnownSource, Vault
@@ -104,12 +106,13 @@ class State:
     @property
     def decided_forms(self) -> Mapping[str, WordDecision]:
         """Return what was decided for each written form."""
-        return self.remembered.of(decided_forms, self.masked, self.decisions.words)
+        return self.remembered.of(_decided, self.masked, self.decisions.words)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """Return the words to decide, in the order in which they should be."""
-        return self.remembered.of(doubts, self.masked, self.decisions.words)
+        found = self.remembered.each(doubtful, self.masked)
+        return self.remembered.of(_doubts, found, self.decided_forms)
 
     def standings(self, event: Event) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
         """Return where the checking of points stands, and that of texts of staff."""
@@ -128,6 +131,7 @@ class States:
         """Take the folder of a knowledge base and its open vault; nothing is read yet."""
         self.root = root
         self._vault = vault
+        self.pages = Pages()
         self._lock = RLock()
         self._state: State | None = None
 
@@ -149,6 +153,8 @@ class States:
                 state = self._state = replace(state, version=version)
             if state is None or (state.version, state.signature) != (version, signature):
                 state = self._state = self._loaded(version, signature)
+                # A collection of garbage would look through all of it again and again, and stop every page.
+                gc.freeze()
             return state
 
     @contextmanager
@@ -171,6 +177,7 @@ class States:
         """Let go of everything that was read."""
         with self._lock:
             self._state = None
+            gc.unfreeze()
 
     def let_go(self) -> None:
         """Let go of everything that was read, and of the preview of a release."""
@@ -203,6 +210,7 @@ class States:
             event=event,
             said=self._vault.contributions(),
             last_draft=self._vault.last_draft(),
+            looked=Looked(self.pages),
         )
 
 
@@ -211,6 +219,16 @@ def _after(before: State, version: Version, changes: Sequence[Change]) -> State:
     decisions = _changed(before.decisions, changes)
     event = redecided(before.event, decisions) if before.event else None
     return replace(before, version=version, decisions=decisions, event=event)
+
+
+def _decided(masked: Sequence[Masked], words: Sequence[WordDecision]) -> Mapping[str, WordDecision]:
+    return decision_by_form(words, masked)
+
+
+def _doubts(
+    found: Sequence[Sequence[tuple[str, Spot]]], decided: Mapping[str, WordDecision]
+) -> tuple[Doubt, ...]:
+    return doubts(chain.from_iterable(found), decided)
 
 
 _NAME_BY_KIND: Mapping[type[Decision], str] = {SetAside: "set_aside", Draft: "points", ProseCheck: "prose"}

@@ -9,9 +9,15 @@ from starlette.routing import BaseRoute
 from roundtable.desk.desk import Call, page
 from roundtable.desk.state import State
 from roundtable.gate.event import Event
-from roundtable.gate.findings import draft_findings, is_checked, prose_findings, staff_text_findings, worded
-from roundtable.gate.settled import unsettled
+from roundtable.gate.findings import (
+    DIFFERING,
+    draft_findings,
+    is_checked,
+    prose_findings,
+    staff_text_findings,
+)
 from roundtable.gate.waiting import Standing
+from roundtable.private.decisions import Draft
 from roundtable.private.records import StaffCode
 
 WORKING_TOGETHER = 3
@@ -79,15 +85,17 @@ def _people(call: Call) -> Iterator[Waiting]:
 
 def _wording(event: Event, by: StaffCode) -> Iterator[Waiting]:
     """Return points on which note-takers differ, and one's own with which the rules find something wrong."""
-    differing = [draft.draft for draft in worded(event) if any(unsettled(draft, event))]
+    broken = [(draft, found) for draft in event.worded if (found := draft_findings(draft, event))]
+    differs = {draft.draft: any(one.code == DIFFERING for one in found) for draft, found in broken}
+    drafts = [draft for draft, _found in broken]
+    differing = [draft for draft in drafts if differs[draft.draft]]
     yield _first("Settle", differing, "points rest on notes that say different things")
-    mine = [one for one in worded(event) if one.author == by and one.draft not in differing]
-    broken = [draft.draft for draft in mine if any(draft_findings(draft, event))]
-    yield _first("Put right", broken, "points of yours would be refused by the rules")
+    mine = [draft for draft in drafts if draft.author == by and not differs[draft.draft]]
+    yield _first("Put right", mine, "points of yours would be refused by the rules")
 
 
-def _first(title: str, drafts: Sequence[str], says: str) -> Waiting:
-    return Waiting(title, len(drafts), says, f"/point/{drafts[0]}" if drafts else "/collate")
+def _first(title: str, drafts: Sequence[Draft], says: str) -> Waiting:
+    return Waiting(title, len(drafts), says, f"/point/{drafts[0].draft}" if drafts else "/collate")
 
 
 def _checking(standings: Sequence[Standing], by: StaffCode) -> Iterator[Waiting]:
@@ -103,8 +111,8 @@ def _checking(standings: Sequence[Standing], by: StaffCode) -> Iterator[Waiting]
 
 def _stops(event: Event) -> int:
     """Return how many findings would stop a release of what is checked by now."""
-    checked = [draft for draft in worded(event) if is_checked(draft, event)]
-    found = sum(1 for draft in checked for _ in draft_findings(draft, event))
+    checked = [draft for draft in event.worded if is_checked(draft, event)]
+    found = sum(len(draft_findings(draft, event)) for draft in checked)
     others = (*staff_text_findings(event), *prose_findings(event))
     return found + sum(1 for one in others if one.code != "D12")
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from roundtable.gate import figures, marks, speaking
 from roundtable.gate.classes import described, generalise, is_safe
 from roundtable.gate.hierarchy import Found
-from roundtable.gate.holders import holders
 from roundtable.gate.room import Room
 from roundtable.identity.records import Tier
 from roundtable.private.masking import form_of
@@ -116,7 +115,7 @@ def hiding_markup(subject: Subject, room: Room) -> Iterator[str]:
 
 def described_groups(subject: Subject, room: Room) -> Iterator[str]:
     """Find views tied to a kind of organisation or job that is too small, or that the notes do not show."""
-    for phrase in holders(subject.text, room.sectors):
+    for phrase in room.holders(subject.text):
         if not _may_be_tied(described(phrase), subject, room):
             wider = generalise(phrase, subject.speakers, room)
             instead = f"say {wider}, or leave the kind out" if wider else "say it without the kind"

@@ -9,7 +9,6 @@ from roundtable.base.findings import Finding, Place
 from roundtable.base.records import Record
 from roundtable.gate.bounds import Sum, cells_of
 from roundtable.gate.classes import described, most_holders
-from roundtable.gate.holders import holders
 from roundtable.gate.room import Room
 from roundtable.gate.support import band
 from roundtable.public.ids import Support
@@ -91,7 +90,7 @@ def sums_of(claim: Claim, present: frozenset[str], room: Room) -> tuple[Sum, ...
 
 
 def _class_sums(text: str, present: frozenset[str], room: Room) -> Iterator[Sum]:
-    for phrase in holders(text, room.sectors):
+    for phrase in room.holders(text):
         members = room.members(described(phrase).kinds)
         organisations = room.organisations_of(members) & present
         if organisations and members != room.attendees:

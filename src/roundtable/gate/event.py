@@ -1,21 +1,21 @@
 """Everything that the gate looks at, from both sides, at one moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from roundtable.base.errors import RefusedError
 from roundtable.base.files import read_regular
+from roundtable.base.findings import Finding
 from roundtable.gate.editions import Edition
 from roundtable.gate.policy import POLICY, Policy
 from roundtable.gate.policy_file import policy_from
 from roundtable.gate.prose import PublicText, public_texts
 from roundtable.gate.room import Room, enter
-from roundtable.gate.runs import wording_of
 from roundtable.gate.vocabulary import harmless_words
 from roundtable.private.decisions import Decisions, Draft
-from roundtable.private.masking import Masked, Masker, decision_by_form, full_text
+from roundtable.private.masking import Masked, Masker, decision_by_form
 from roundtable.private.places import TEXTS
 from roundtable.private.records import Attendee
 from roundtable.private.vault import Vault
@@ -46,6 +46,17 @@ class Event:
     masker: Masker = field(repr=False)
     held: tuple[str, ...] = ()
     """The guidance and outcomes of the vault that stand in `kb` in place of the public ones."""
+    findings_by_draft: dict[int, tuple[Draft, tuple[Finding, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was found in drafts so far, by the identity of each, kept so that no other takes it."""
+
+    @cached_property
+    def worded(self) -> tuple[Draft, ...]:
+        """Return the drafts that people worded, in the order of ids."""
+        return tuple(
+            sorted((d for d in self.decisions.points if d.author), key=lambda draft: int(draft.draft[1:]))
+        )
 
     @cached_property
     def speaker_by_contribution(self) -> dict[str, str | None]:
@@ -124,17 +135,31 @@ def redecided(event: Event, decisions: Decisions) -> Event:
     compare with is made when one asks for it.
     """
     if decisions.words == event.decisions.words:
-        return replace(event, decisions=decisions)
-    masked = event.masker.remask(event.masked, (event.decisions.words, decisions.words))
-    wording = wording_of(masked, event.room.organisation_by_attendee, event.room.policy.shared_run)
-    room = replace(event.room, wording=wording, kept_forms=_kept_forms(masked, decisions))
-    return replace(event, decisions=decisions, masked=masked, room=room)
+        after = replace(event, decisions=decisions)
+    else:
+        masked = event.masker.remask(event.masked, (event.decisions.words, decisions.words))
+        room = event.room.redecided(masked, event.masked, _kept_forms(masked, decisions))
+        after = replace(event, decisions=decisions, masked=masked, room=room)
+    after.findings_by_draft.update(_still_found(event, after))
+    return after
+
+
+def _still_found(before: Event, after: Event) -> Iterator[tuple[int, tuple[Draft, tuple[Finding, ...]]]]:
+    """Return the findings on drafts that stand as they stood, and on which no other word bears by now."""
+    changed = {
+        one.contribution.id for one, was in zip(after.masked, before.masked, strict=True) if one is not was
+    }
+    texts = {text for text, *_ in tuple(after.room.answers.by_text)}
+    for draft in after.decisions.points:
+        found = before.findings_by_draft.get(id(draft))
+        is_touched = draft.text not in texts or any(one.at in changed for one in draft.sources)
+        if found and not is_touched:
+            yield id(draft), found
 
 
 def _kept_forms(masked: Sequence[Masked], decisions: Decisions) -> frozenset[str]:
     """Return the written forms that a person decided name nobody."""
-    texts = {one.contribution.id: full_text(one.contribution, one.speaker) for one in masked}
-    decided = decision_by_form(decisions.words, texts)
+    decided = decision_by_form(decisions.words, masked)
     return frozenset(form for form, word in decided.items() if word.decision == "keep")
 
 

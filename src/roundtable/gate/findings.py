@@ -16,6 +16,8 @@ from roundtable.public.verify import placed_items
 
 DRAFTS = "drafts"
 """How findings name the vault's drafts."""
+DIFFERING = "D21"
+"""The rule that note-takers who differ stop a point until somebody says why it may stand."""
 
 
 def is_checked(draft: Draft, event: Event) -> bool:
@@ -30,24 +32,24 @@ def checkers_of(draft: Draft) -> frozenset[str]:
     return checkers(draft, draft.approved_digest) if draft.checked else frozenset()
 
 
-def worded(event: Event) -> tuple[Draft, ...]:
-    """Return the drafts that people worded, in the order of ids."""
-    return tuple(
-        sorted((d for d in event.decisions.points if d.author), key=lambda draft: int(draft.draft[1:]))
-    )
-
-
 def findings(event: Event) -> tuple[Finding, ...]:
     """Return everything that the gate would refuse, by place."""
-    found = [one for draft in worded(event) for one in draft_findings(draft, event)]
-    found += [one for draft in worded(event) for one in _draft_check_findings(draft, event)]
+    found = [one for draft in event.worded for one in draft_findings(draft, event)]
+    found += [one for draft in event.worded for one in _draft_check_findings(draft, event)]
     found += staff_text_findings(event)
     found += prose_findings(event)
     return in_order(found)
 
 
-def draft_findings(draft: Draft, event: Event) -> Iterator[Finding]:
-    """Return what the rules say of a draft's text, without what was waived."""
+def draft_findings(draft: Draft, event: Event) -> tuple[Finding, ...]:
+    """Return what the rules say of a draft's text, without what was waived; the event remembers it."""
+    known = event.findings_by_draft
+    if id(draft) not in known:
+        known[id(draft)] = (draft, tuple(_draft_findings(draft, event)))
+    return known[id(draft)][1]
+
+
+def _draft_findings(draft: Draft, event: Event) -> Iterator[Finding]:
     place = Place(file=DRAFTS, key=draft.draft)
     subject = Subject(draft.text, event.speakers(draft))
     for code, message in _broken(subject, event, Applies.POINTS):
@@ -57,12 +59,12 @@ def draft_findings(draft: Draft, event: Event) -> Iterator[Finding]:
         message = (
             f"{' and '.join(one.between)} differ about {one.about}: settle it with a reason, or take one out"
         )
-        yield Finding(place=place, code="D21", message=message)
+        yield Finding(place=place, code=DIFFERING, message=message)
 
 
 def _broken(subject: Subject, event: Event, applies: Applies) -> tuple[tuple[str, str], ...]:
     """Return what the rules say of a text; the room remembers it, as most texts are asked about often."""
-    known, key = event.room.said_by_subject, (subject, applies)
+    known, key = event.room.answers.by_text, (subject.text, subject.speakers, applies)
     if key not in known:
         known[key] = tuple(
             (row.rule.code, message)

@@ -15,7 +15,6 @@ from roundtable.gate.findings import (
     is_checked,
     prose_findings,
     staff_text_findings,
-    worded,
 )
 from roundtable.gate.policy import RULES_VERSION
 from roundtable.gate.standing import After, Changes, after_release
@@ -52,7 +51,7 @@ def plan_release(event: Event, day: dt.date) -> Plan:
     Raises:
         RefusedError: with every finding on what would go out; then nothing does.
     """
-    ready = [draft for draft in worded(event) if is_checked(draft, event)]
+    ready = [draft for draft in event.worded if is_checked(draft, event)]
     found = [one for draft in ready for one in draft_findings(draft, event)]
     found += [*staff_text_findings(event), *prose_findings(event), *_date_findings(event, day)]
     coming = after_release(event, ready, day)
@@ -67,7 +66,7 @@ def plan_release(event: Event, day: dt.date) -> Plan:
     if not _is_new(released):
         raise _nothing_new(event, coming)
     links = {point: draft for topic in coming.topics for point, draft in topic.draft_by_point.items()}
-    waiting = len(worded(event)) - len(ready)
+    waiting = len(event.worded) - len(ready)
     return Plan(released, links, edition, coming.changes, waiting, coming.held_back)
 
 

@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Self
 
-from roundtable.collate.conflicts import Conflict
+from roundtable.gate.answers import Answers, Redecided
 from roundtable.gate.hierarchy import kinds_of, plain_words
+from roundtable.gate.holders import holders
 from roundtable.gate.policy import Policy
 from roundtable.gate.runs import Wording, wording_of
 from roundtable.identity.detector import Detector
@@ -34,16 +36,24 @@ class Room:
     """The sectors that the roster gives and that the hierarchy does not know, in plain words."""
     kept_forms: frozenset[str] = field(default=frozenset(), repr=False)
     """Words that a person decided name nobody."""
+    answers: Answers = field(default_factory=Answers, init=False, repr=False, compare=False)
+    """What the rules were asked in this room so far; a room made from another begins without."""
 
-    @cached_property
-    def said_by_subject(self) -> dict[object, tuple[tuple[str, str], ...]]:
-        """Return what the rules said of texts so far: of one text, in one room, they always say the same."""
-        return {}
+    def redecided(
+        self, masked: Sequence[Masked], before: Sequence[Masked], kept_forms: frozenset[str]
+    ) -> Self:
+        """Return the room after other decisions on words; answers that they cannot have changed are kept.
 
-    @cached_property
-    def conflicts_by_texts(self) -> dict[tuple[tuple[str, str], ...], tuple[Conflict, ...]]:
-        """Return the differences between note-takers that were looked for so far, by what they wrote."""
-        return {}
+        Args:
+            masked: everything that was said, in the order of before.
+            before: the same as the earlier decisions masked it.
+            kept_forms: the words that a person decided name nobody.
+        """
+        both = [pair for pair in zip(before, masked, strict=True) if pair[0] is not pair[1]]
+        change = self.wording.change([was for was, _ in both], [now for _, now in both])
+        after = replace(self, kept_forms=kept_forms, wording=self.wording.changed(masked, change))
+        after.answers.take(self.answers, Redecided(kept_forms ^ self.kept_forms, change.runs()))
+        return after
 
     @cached_property
     def attendees(self) -> frozenset[str]:
@@ -72,6 +82,13 @@ class Room:
     def members(self, kinds: Collection[str]) -> frozenset[str]:
         """Return the attendees who are of every one of these kinds."""
         return self.attendees.intersection(*(self.attendees_by_kind.get(kind, ()) for kind in kinds))
+
+    def holders(self, text: str) -> tuple[str, ...]:
+        """Return every noun phrase that a text ties a view to and that may stand for somebody in the room."""
+        known = self.answers.holders_by_text
+        if text not in known:
+            known[text] = tuple(holders(text, self.sectors))
+        return known[text]
 
     def organisations_of(self, attendees: Collection[str]) -> frozenset[str]:
         """Return the organisations to which attendees belong."""

@@ -1,10 +1,11 @@
 """Runs of words: what in a public text stands letter for letter as one or two organisations said it."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
+from typing import Self
 
 from roundtable.identity.fold import fold
 from roundtable.private.masking import Masked
@@ -38,6 +39,10 @@ def runs(text: str, length: int) -> Iterator[str]:
     return (whole.text[start:end] for start, end in zip(whole.starts, ends, strict=False))
 
 
+Owners = Mapping[str, Mapping[str, Mapping[str, int]]]
+"""How often each organisation used each run, by the run's first letters (`_start`)."""
+
+
 @dataclass(frozen=True)
 class Wording:
     """Every run of words of the notes with the organisations that used it, read when a rule first asks."""
@@ -45,20 +50,43 @@ class Wording:
     length: int
     masked: Sequence[Masked] = field(repr=False)
     organisations: Mapping[str, str] = field(repr=False)
+    counted: Owners | None = field(default=None, repr=False, compare=False)
+    """What of it was read already."""
 
     @cached_property
-    def owners_by_run(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
-        """Return who used each run, first by its first letters, as many as it has words.
+    def owners_by_run(self) -> Owners:
+        """Return who used each run; it is kept by first letters so that a text is looked up in one pass."""
+        if self.counted is None:
+            return _counted({}, self._uses(self.masked, 1), self.length)
+        return self.counted
 
-        So a text is looked up in one pass.
-        """
-        owners: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for one in self.masked:
+    def change(self, was: Sequence[Masked], now: Sequence[Masked]) -> Self:
+        """Return the runs of which there are more or fewer once contributions are masked in another way."""
+        steps = chain(self._uses(was, -1), self._uses(now, 1))
+        return replace(self, masked=(), counted=_counted({}, steps, self.length))
+
+    def changed(self, masked: Sequence[Masked], change: Self) -> Self:
+        """Return the wording of the notes after a change; only as much is counted as was before."""
+        before = vars(self).get("owners_by_run", self.counted)
+        counted = None if before is None else _counted(before, change.steps(), self.length)
+        return replace(self, masked=masked, counted=counted)
+
+    def runs(self) -> frozenset[str]:
+        """Return every run."""
+        return frozenset(chain.from_iterable(self.owners_by_run.values()))
+
+    def steps(self) -> Iterator[tuple[str, str, int]]:
+        """Yield how many more uses of a run by an organisation there are, or how many fewer."""
+        for by_run in self.owners_by_run.values():
+            for run, uses_by_owner in by_run.items():
+                yield from ((run, owner, uses) for owner, uses in uses_by_owner.items())
+
+    def _uses(self, masked: Iterable[Masked], step: int) -> Iterator[tuple[str, str, int]]:
+        """Yield each run of what was said, as noted and as it reads after masking, with owner and step."""
+        for one in masked:
             owner = self.organisations.get(one.speaker or "", _UNKNOWN)
             for text in dict.fromkeys((one.contribution.text, one.text)):
-                for run in runs(text, self.length):
-                    owners[run[: self.length]][run].add(owner)
-        return {start: _known(by_run) for start, by_run in owners.items()}
+                yield from ((run, owner, step) for run in runs(text, self.length))
 
     def first_shared(self, text: str, organisations: int) -> int | None:
         """Return the number of the word from which a run stands in the notes of too few, or None.
@@ -67,11 +95,15 @@ class Wording:
             text: what is on its way out; spaces and marks between or inside its words make no difference.
             organisations: how many must have used a run before it belongs to nobody.
         """
-        whole = letters_of(text)
+        whole, owners_by_run = letters_of(text), self.owners_by_run
         for at in range(len(whole.text)):
-            near = self.owners_by_run.get(whole.text[at : at + self.length], {})
-            if any(len(near[run]) < organisations and whole.text.startswith(run, at) for run in near):
-                return sum(start <= at for start in whole.starts[:-1])
+            for letters in (2 * self.length, self.length):
+                near = owners_by_run.get(whole.text[at : at + letters])
+                if near and any(
+                    _known(owners) < organisations and whole.text.startswith(run, at)
+                    for run, owners in near.items()
+                ):
+                    return sum(start <= at for start in whole.starts[:-1])
         return None
 
 
@@ -84,5 +116,31 @@ def wording_of(masked: Sequence[Masked], organisations: Mapping[str, str], lengt
     return Wording(length, masked, organisations)
 
 
-def _known(by_run: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
-    return {run: frozenset(owners - {_UNKNOWN}) for run, owners in by_run.items()}
+def _known(owners: Mapping[str, int]) -> int:
+    """Return how many organisations used a run."""
+    return len(owners) - (_UNKNOWN in owners)
+
+
+def _start(run: str, length: int) -> str:
+    """Return the letters by which a run of so many words is looked up: few runs share so many of them."""
+    return run[: 2 * length] if len(run) >= 2 * length else run[:length]
+
+
+def _counted(before: Owners, steps: Iterable[tuple[str, str, int]], length: int) -> Owners:
+    """Return counts after more or fewer uses of runs by owners; those before stay as they are."""
+    after: dict[str, dict[str, Mapping[str, int]]] = {}
+    whole: dict[str, dict[str, int]] = {}
+    for run, owner, step in steps:
+        if run not in whole:
+            start = _start(run, length)
+            if start not in after:
+                after[start] = dict(before.get(start, {}))
+            whole[run] = dict(after[start].get(run, {}))
+        whole[run][owner] = whole[run].get(owner, 0) + step
+    for run, uses_by_owner in whole.items():
+        by_run = after[_start(run, length)]
+        by_run[run] = {owner: uses for owner, uses in uses_by_owner.items() if uses}
+        if not by_run[run]:
+            del by_run[run]
+    both = {**before, **after}
+    return both if all(after.values()) else {start: by_run for start, by_run in both.items() if by_run}

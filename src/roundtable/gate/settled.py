@@ -11,7 +11,7 @@ from roundtable.private.drafting import said_of
 def differences(draft: Draft, event: Event) -> tuple[Conflict, ...]:
     """Return every difference between the note-takers behind a draft, settled or not."""
     there = [event.masked_by_id[one.at] for one in draft.sources if one.at in event.masked_by_id]
-    known = event.room.conflicts_by_texts
+    known = event.room.answers.conflicts_by_texts
     key = tuple((one.contribution.id, one.text) for one in there)
     if key not in known:
         known[key] = conflicts([said_of(one) for one in there])

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from roundtable.base.text import framed_digest
 from roundtable.gate.event import Event
-from roundtable.gate.findings import worded
 from roundtable.gate.support import support_word
 from roundtable.private.decisions import Draft
 from roundtable.public.knowledge_base import TopicFolder
@@ -86,7 +85,7 @@ def _standing(folder: TopicFolder, ready: Sequence[Draft], event: Event) -> tupl
     A point whose draft waits for its checkers stays as it was released; one whose draft is gone goes.
     """
     topic = folder.topic.id
-    known = {draft.draft for draft in worded(event) if draft.topic == topic}
+    known = {draft.draft for draft in event.worded if draft.topic == topic}
     ready_by_name = {draft.draft: draft for draft in ready if draft.topic == topic}
     return tuple(
         Linked(name, _reworded(point, ready_by_name[name], event) if name in ready_by_name else point)

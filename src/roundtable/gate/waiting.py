@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roundtable.gate.event import Event
-from roundtable.gate.findings import changed_items, worded
+from roundtable.gate.findings import changed_items
 from roundtable.private.checking import authors, checkers, open_comments
 from roundtable.private.decisions import Check, Comment, Draft, ProseCheck
 from roundtable.private.records import StaffCode
@@ -60,7 +60,7 @@ def standing_of_text(item: Item, event: Event) -> Standing:
 
 def points_standing(event: Event) -> tuple[Standing, ...]:
     """Return where every draft that people worded stands, in the order of ids."""
-    return tuple(standing_of_draft(draft, event) for draft in worded(event))
+    return tuple(standing_of_draft(draft, event) for draft in event.worded)
 
 
 def texts_standing(event: Event) -> tuple[Standing, ...]:

@@ -1,14 +1,14 @@
 """The words that somebody should decide on: each written form once, with where it stands."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from roundtable.base.text import framed_digest, text_digest
 from roundtable.identity.mask import mask
 from roundtable.identity.records import Detection, Kind, Tier
 from roundtable.private.decisions import NamedKind, WordDecision
-from roundtable.private.masking import Masked, decision_by_form, form_of, full_text, standing
+from roundtable.private.masking import Masked, form_of, standing
 from roundtable.private.records import StaffCode
 
 _HARM = (Kind.PERSON, Kind.ORGANISATION, Kind.PRODUCT, Kind.UNKNOWN, Kind.ROLE, Kind.CONTACT)
@@ -47,44 +47,42 @@ class Excerpt:
     after: str = field(repr=False)
 
 
-def decided_forms(masked: Sequence[Masked], words: Sequence[WordDecision]) -> Mapping[str, WordDecision]:
-    """Return what was decided for each written form."""
-    return decision_by_form(words, {one.contribution.id: _text(one) for one in masked})
+def doubtful(one: Masked) -> tuple[tuple[str, Spot], ...]:
+    """Return the forms of a contribution that somebody should decide on, decided by now or not."""
+    text = one.full_text
+    unsure = (found for found in one.detections if found.tier is Tier.REVIEW)
+    return tuple((form_of(text[found.start : found.end]), Spot(one, found)) for found in unsure)
 
 
-def doubts(masked: Sequence[Masked], words: Sequence[WordDecision]) -> tuple[Doubt, ...]:
+def doubts(doubtful_forms: Iterable[tuple[str, Spot]], decided: Collection[str]) -> tuple[Doubt, ...]:
     """Return the forms that are not decided, in the order in which they should be.
 
     First what may name a person, then an organisation, and so on by the harm of a mistake; among these first
     the forms that stand in most contributions, since one decision settles them all; then by the alphabet.
+
+    Args:
+        doubtful_forms: the `doubtful` forms of all contributions.
+        decided: the forms that people decided on.
     """
-    decided = decided_forms(masked, words)
     spots: dict[str, list[Spot]] = defaultdict(list)
-    for one in masked:
-        text = _text(one)
-        for found in one.detections:
-            form = form_of(text[found.start : found.end])
-            if found.tier is Tier.REVIEW and form not in decided:
-                spots[form].append(Spot(one, found))
-    found_forms = (Doubt(form, _kind(places), tuple(places)) for form, places in spots.items())
-    return tuple(sorted(found_forms, key=lambda one: (_HARM.index(one.kind), -_width(one), one.form)))
-
-
-def _text(one: Masked) -> str:
-    return full_text(one.contribution, one.speaker)
+    for form, spot in doubtful_forms:
+        if form not in decided:
+            spots[form].append(spot)
+    found = (Doubt(form, _kind(places), tuple(places)) for form, places in spots.items())
+    return tuple(sorted(found, key=lambda one: (_HARM.index(one.kind), -_width(one), one.form)))
 
 
 def _kind(spots: Sequence[Spot]) -> Kind:
-    return min((spot.found.kind for spot in spots), key=_HARM.index)
+    return min({spot.found.kind for spot in spots}, key=_HARM.index)
 
 
 def _width(doubt: Doubt) -> int:
-    return len({spot.masked.contribution.id for spot in doubt.spots})
+    return len({id(spot.masked) for spot in doubt.spots})
 
 
 def excerpt(spot: Spot) -> Excerpt:
     """Return the sentence in which a word stands, with every other identity masked."""
-    text, start, end = _text(spot.masked), spot.found.start, spot.found.end
+    text, start, end = spot.masked.full_text, spot.found.start, spot.found.end
     others = [one for one in spot.masked.detections if one.end <= start or one.start >= end]
     before = mask(text[:start], [one for one in others if one.end <= start])
     later = [one._replace(start=one.start - end, end=one.end - end) for one in others if one.start >= end]
@@ -116,5 +114,5 @@ def spots_of(masked: Sequence[Masked], words: str) -> tuple[Spot, ...]:
     return tuple(
         Spot(one, Detection(start=start, end=end, tier=Tier.BLOCK, kind=Kind.UNKNOWN, rule="I90"))
         for one in masked
-        for start, end in standing(_text(one), (form,))
+        for start, end in standing(one.full_text, (form,))
     )

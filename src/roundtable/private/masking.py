@@ -1,9 +1,9 @@
 """From contributions to masked text: what everything after this step may see."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from roundtable.identity.detector import Detector
 from roundtable.identity.mask import mask
@@ -33,6 +33,16 @@ class Masked:
     detections: tuple[Detection, ...]
     heading: str
     text: str
+
+    @property
+    def full_text(self) -> str:
+        """Return what it says, with a label that names no attendee."""
+        return full_text(self.contribution, self.speaker)
+
+    @cached_property
+    def loose(self) -> str:
+        """What it says and its heading, so that a form that may stand there is found letter for letter."""
+        return form_of(f"{self.full_text}\n{self.contribution.heading}").translate(_LOOSE)
 
 
 def known(roster: Sequence[Attendee]) -> tuple[Known, ...]:
@@ -67,6 +77,7 @@ class Masker:
         self._by_seat = speaker_by_seat(seats, roster)
         self._codes = (SEAT_CODE, SHORT_CODE) if seats else (SEAT_CODE,)
         self.detector = Detector(known([*roster, *absent]), harmless)
+        self._detected: dict[str, tuple[Detection, ...]] = {}
 
     def speaker(self, contribution: Contribution) -> AttendeeId | None:
         """Return whose contribution it is, if its label says so for certain, by seat or by name."""
@@ -79,7 +90,7 @@ class Masker:
         """Return the contributions masked, in the same order."""
         speakers = [self.speaker(one) for one in said]
         texts = {one.id: full_text(one, speaker) for one, speaker in zip(said, speakers, strict=True)}
-        decided = decision_by_form(words, texts)
+        decided = _by_form(words, texts)
         return tuple(self._masked(one, speaker, decided) for one, speaker in zip(said, speakers, strict=True))
 
     def remask(self, masked: Sequence[Masked], change: WordChange) -> tuple[Masked, ...]:
@@ -89,12 +100,12 @@ class Masker:
             masked: everything that was said, masked as the decisions before said.
             change: the decisions before and now.
         """
-        texts = {one.contribution.id: full_text(one.contribution, one.speaker) for one in masked}
-        before, now = (decision_by_form(words, texts) for words in change)
+        before, now = (decision_by_form(words, masked) for words in change)
         changed = {form for form in before.keys() | now.keys() if _effect(before, form) != _effect(now, form)}
+        wanted = [form.translate(_LOOSE) for form in changed]
         return tuple(
             self._masked(one.contribution, one.speaker, now)
-            if _holds_any(f"{texts[one.contribution.id]}\n{one.contribution.heading}", changed)
+            if any(form in one.loose for form in wanted)
             else one
             for one in masked
         )
@@ -108,7 +119,7 @@ class Masker:
     def _decided(self, text: str, decided: ByForm) -> tuple[Detection, ...]:
         """Return what is masked in a text: seats, what was found and not kept, and what a person added."""
         seats = self._seats_in(text)
-        detected = (one for one in self.detector.detect(text) if _is_apart(one, seats))
+        detected = (one for one in self._detect(text) if _is_apart(one, seats))
         found = [one for each in detected if (one := _as_decided(text, each, decided))]
         found += seats
         for start, end in _added(text, decided):
@@ -117,6 +128,12 @@ class Masker:
             if _is_apart(added, found):
                 found.append(added)
         return tuple(sorted(found, key=lambda one: one.start))
+
+    def _detect(self, text: str) -> tuple[Detection, ...]:
+        """Return what is found in a text; it is looked into once, however often people decide."""
+        if text not in self._detected:
+            self._detected[text] = self.detector.detect(text)
+        return self._detected[text]
 
     def _seats_in(self, text: str) -> list[Detection]:
         """Return where a text names seats by their codes."""
@@ -156,19 +173,19 @@ _LOOSE = {ord("\N{LATIN SMALL LETTER DOTLESS I}"): "i", ord("\N{COMBINING DOT AB
 """Letters that a search without regard to case takes for an i, and case folding does not."""
 
 
-def _holds_any(text: str, forms: Collection[str]) -> bool:
-    """Return whether one of these forms may stand in a text; never false where one does."""
-    loose = form_of(text).translate(_LOOSE)
-    return any(form.translate(_LOOSE) in loose for form in forms)
-
-
 def form_of(words: str) -> str:
     """Return the form under which a decision on words holds in the whole event."""
     return " ".join(words.casefold().split())
 
 
-def decision_by_form(words: Sequence[WordDecision], text_by_id: Mapping[str, str]) -> dict[str, WordDecision]:
+def decision_by_form(words: Sequence[WordDecision], masked: Sequence[Masked]) -> dict[str, WordDecision]:
     """Return what was decided for each written form; a later decision overrules an earlier one."""
+    wanted = {one.at for one in words}
+    there = {one.contribution.id: one.full_text for one in masked if one.contribution.id in wanted}
+    return _by_form(words, there)
+
+
+def _by_form(words: Sequence[WordDecision], text_by_id: Mapping[str, str]) -> dict[str, WordDecision]:
     return {form_of(text_by_id[one.at][one.start : one.end]): one for one in words if one.at in text_by_id}
 
 

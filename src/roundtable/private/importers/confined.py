@@ -3,9 +3,7 @@
 What is read goes through pipes: never into arguments, the environment, a file, or what the child prints.
 """
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Timer
@@ -13,6 +11,7 @@ from typing import IO
 
 from pydantic import ValidationError
 
+from roundtable.base.child_process import begin_child
 from roundtable.private.importers import NO_PACKS, Packs
 from roundtable.private.importers.exchange import Answer, Request, received, send
 from roundtable.private.importers.files import MEGABYTE
@@ -24,8 +23,6 @@ MEMORY = 512 * MEGABYTE
 SECONDS, SECONDS_A_MEGABYTE = 5, 2
 PATIENCE = 12
 """How many seconds may pass for one of work: the machine may be busy with other things."""
-_KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
-"""What of the environment the child is told; where the vault lies is not among it."""
 
 
 class Reader:
@@ -61,7 +58,7 @@ class Reader:
 
     def _answer(self, request: Request, content: bytes, label: str) -> Answer:
         """Send one file to the child and return what it answers; a child that does not is ended."""
-        child = self._child = self._child or _begun()
+        child = self._child = self._child or begin_child("roundtable.private.importers.child", str(MEMORY))
         late = Timer(PATIENCE * request.seconds, child.kill)
         late.start()
         try:
@@ -89,18 +86,6 @@ def reading() -> Iterator[Reader]:
         yield reader
     finally:
         reader.close()
-
-
-def _begun() -> subprocess.Popen[bytes]:
-    """Return a new child, whose printing nobody sees and which writes no file, not even of its own code."""
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return subprocess.Popen(  # noqa: S603 - this very interpreter, and fixed words
-        [sys.executable, "-B", "-P", "-m", "roundtable.private.importers.child", str(MEMORY)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    )
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
