@@ -11,7 +11,8 @@ from roundtable.identity.vocabulary import INSTITUTIONS
 from roundtable.identity.words import DETERMINERS, FIRM_VERBS, HONORIFICS
 
 _REACH = 80
-_LINK = r"(?:of|for|and|the|in|&|&amp;)"
+_LINKS = ("of", "for", "and", "the", "in", "&", "&amp;")
+_LINK = rf"(?:{'|'.join(_LINKS)})"
 _ONWARD = re.compile(rf"(?:,?[ \n](?:{_LINK}[ \n]){{0,2}}[A-Z][\w'&-]*)+")
 _OF = re.compile(rf"[ \n](?:of|for)[ \n](?:the[ \n])?[A-Z][\w'&-]*(?:[ \n](?:{_LINK}[ \n])?[A-Z][\w'&-]*)*")
 _BEFORE = re.compile(rf"(?:[A-Z][\w'&.-]*[ \n](?:{_LINK}[ \n]){{0,2}})+\Z")
@@ -39,7 +40,7 @@ def firm_hit(cased: str, start: int, end: int) -> Hit | None:
 
 def _first_of_name(cased: str, start: int) -> int:
     """Return where the capitalised words that run up to a place begin, without an article among them."""
-    before = _BEFORE.search(cased[max(0, start - _REACH) : start])
+    before = _follows_name(cased, start) and _BEFORE.search(cased[max(0, start - _REACH) : start])
     if not before:
         return start
     words = before.group().split()
@@ -48,6 +49,18 @@ def _first_of_name(cased: str, start: int) -> int:
         first += len(words[0]) + 1
         words = words[1:]
     return min(first, start)
+
+
+def _follows_name(cased: str, start: int) -> bool:
+    """Return whether a capital may stand in the word before a place, up to two small words left out."""
+    end, least = start, max(0, start - _REACH)
+    for _ in range(3):
+        begin = max(cased.rfind(" ", least, end - 1), cased.rfind("\n", least, end - 1), least - 1) + 1
+        word = cased[begin : end - 1]
+        if word not in _LINKS:
+            return not word.islower()
+        end = begin
+    return False
 
 
 def national_hit(cased: str, start: int, end: int) -> Hit | None:

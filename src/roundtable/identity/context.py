@@ -88,7 +88,8 @@ class Surroundings:
     @property
     def is_label(self) -> bool:
         """Whether the span ends a speaker label at the start of a line."""
-        return bool(_LABELLED.match(self.after) and _LABEL_START.search(self.before))
+        labelled = ":" in self.after and _LABELLED.match(self.after)
+        return bool(labelled and _LABEL_START.search(self.before))
 
 
 def _last_word(before: str) -> str:
@@ -106,8 +107,11 @@ def is_amid_words(cased: str, start: int, end: int) -> bool:
     """Return whether a word in lower case plainly stands between two others: most do, and need no judging."""
     if cased[start - 1 : start] != " ":
         return False
-    before = cased[max(0, start - _REACH) : start].rsplit(maxsplit=1)
-    if not before or not before[-1].isalpha() or before[-1].lower() in HONORIFICS:
+    least = max(0, start - _REACH)
+    word = cased[max(cased.rfind(" ", least, start - 1) + 1, least) : start - 1]
+    if not word.isalpha():
+        word = "".join(cased[least:start].rsplit(maxsplit=1)[-1:])
+    if not word.isalpha() or word.lower() in HONORIFICS:
         return False
     after = _NEXT_WORD.match(cased, end)
     return after is not None and after.group(1) not in SPEECH_VERBS

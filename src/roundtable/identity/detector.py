@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roundtable.base.errors import UnusableError
 from roundtable.identity.contacts import Anchor, anchors_within, contact_hits
-from roundtable.identity.exact import ExactForms, Find
+from roundtable.identity.exact import ANYTHING, ExactForms, Find, Onward, onward
 from roundtable.identity.fold import Folded, fold, fold_word
 from roundtable.identity.forms import Form, surface_forms
 from roundtable.identity.fuzzy import Misspellings, broken_forms, roster_words
@@ -30,6 +30,7 @@ class Seen(NamedTuple):
     words: tuple[Word, ...]
     anchors: tuple[Anchor, ...]
     marks: tuple[int, ...]
+    onward: Onward
 
 
 class Detector:
@@ -85,8 +86,10 @@ class Detector:
     def _look(self, run: str) -> Seen | None:
         """Return what of a run between spaces may count at its place, or None if nothing does."""
         finds, words = self._exact.within(run), self._tokens.within(run)
-        seen = Seen(finds, words, anchors_within(run), marks_within(run))
-        return seen if any(seen) else None
+        anchors, marks = anchors_within(run), marks_within(run)
+        if not (finds or words or anchors or marks):
+            return None
+        return Seen(finds, words, anchors, marks, ANYTHING if words or anchors or marks else onward(finds))
 
     def _look_for_derived(self, run: str) -> tuple[tuple[Find, ...], tuple[Hit, ...]] | None:
         """Return what of a run may derive from the roster: its forms, and misspelt words of it."""
@@ -96,14 +99,16 @@ class Detector:
 
     def _hits(self, folded: Folded) -> list[Hit]:
         """Return the hits of all forms and suspect words, of who speaks, and of contacts."""
-        cased = folded.cased
+        text, cased = folded.text, folded.cased
         hits: list[Hit] = []
         anchors: list[Anchor] = []
-        for at, (finds, words, found, marks) in self._runs.places(cased):
+        for at, (finds, words, found, marks, (beside, letters)) in self._runs.places(cased):
+            if letters and text[at + beside : at + beside + 2] not in letters:
+                continue
             for find in finds:
                 hits += self._exact.hits(folded, at, find)
-            for word in words:
-                if hit := self._tokens.hit(cased, at, word):
+            for start, word, judges in words:
+                if hit := judges(cased, at + start, word):
                     hits.append(hit)
             for end in marks:
                 hits += turn_hits(cased, at + end)

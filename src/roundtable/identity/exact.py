@@ -1,7 +1,7 @@
 """Exact forms of the roster: found in each distinct run of letters once, then judged at each place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import ahocorasick  # type: ignore[import-not-found]
@@ -65,6 +65,11 @@ class Find(NamedTuple):
     before: LongerByLetters
 
 
+Onward = tuple[int, Container[str]]
+"""Where, counted from a run's start, one of some pairs of letters has to stand; no pairs if none has to."""
+ANYTHING: Onward = (0, ())
+
+
 class ExactForms:
     """Every form of a roster in one automaton; a form of several words is in it by its rarest one."""
 
@@ -92,21 +97,24 @@ class ExactForms:
 
     def hits(self, folded: Folded, at: int, find: Find) -> list[Hit]:
         """Return the hits of what was found in a run that starts at a place."""
-        start, end = at + find.start, at + find.end
-        text, cased = folded.text, folded.cased
-        found = [(start, end, find.forms)] if find.forms else []
-        near: list[Longer] = []
-        if find.after:
-            near += find.after.get(text[end + 1 : end + 3], ())
-            near += find.after.get(text[end + 1 : end + 2], ())
-        if find.before:
-            near += find.before.get(text[start - 3 : start - 1], ())
-            near += find.before.get(text[start - 2 : start - 1], ())
-        if near:
-            found += _standing(folded, start, near)
-        if not found:
+        start, end, forms, after, before = find
+        text = folded.text
+        longer: list[Longer] = []
+        if after:
+            beside = at + end + 1
+            longer += after.get(text[beside : beside + 2], ())
+            longer += after.get(text[beside : beside + 1], ())
+        if before:
+            beside = at + start - 1
+            longer += before.get(text[beside - 2 : beside], ())
+            longer += before.get(text[beside - 1 : beside], ())
+        if not (forms or longer):
             return []
-        hits = (_hit(cased, first, last, form) for first, last, forms in found for form in forms)
+        start, end, cased = at + start, at + end, folded.cased
+        hits = [_hit(cased, start, end, form) for form in forms]
+        if longer:
+            standing = _standing(folded, start, longer)
+            hits += [_hit(cased, first, last, form) for first, last, same in standing for form in same]
         return [self._unless_stranger(cased, hit) for hit in hits if hit]
 
     def _unless_stranger(self, cased: str, hit: Hit) -> Hit:
@@ -117,6 +125,13 @@ class ExactForms:
         if not following or following.group(1).lower() in self.texts or is_known(following.group(1).lower()):
             return hit
         return hit._replace(tier=Tier.REVIEW)
+
+
+def onward(finds: Sequence[Find]) -> Onward:
+    """Return what has to stand behind a run if the only thing in it is the start of longer forms."""
+    if len(finds) != 1 or finds[0].forms or finds[0].before or any(len(key) == 1 for key in finds[0].after):
+        return ANYTHING
+    return finds[0].end + 1, finds[0].after
 
 
 def _standing(

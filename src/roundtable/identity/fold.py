@@ -97,7 +97,17 @@ def fold(text: str) -> Folded:
     """
     plain, origins = _letters(text)
     cased, origins = _edited(plain, origins, _layout(plain))
-    return Folded(cased.lower().replace("\n", " "), cased, text, origins)
+    return Folded(_lower(cased).replace("\n", " "), cased, text, origins)
+
+
+def _lower(cased: str) -> str:
+    """Return a text in lower case: bytes by bytes, which is faster, if no letter beyond ASCII has one."""
+    if cased.isascii():
+        return cased.lower()
+    written = cased.encode("utf-8", "surrogatepass")
+    if any(letter != letter.lower() for letter in _beyond_ascii(written)):
+        return cased.lower()
+    return written.lower().decode("utf-8", "surrogatepass")
 
 
 def fold_word(text: str) -> str:
@@ -113,7 +123,9 @@ def _letters(text: str) -> tuple[str, Origins]:
         return _replaced(text, _ODD_ASCII), given
     if "ǫ" in text:
         text = _SMALL_Q.sub("ꞯ", text)
-    plain = {ord(letter): fold_letter(letter) for letter in _beyond_ascii(text)}
+    plain = {
+        ord(letter): fold_letter(letter) for letter in _beyond_ascii(text.encode("utf-8", "surrogatepass"))
+    }
     odd = sorted(chr(code) for code, folded in plain.items() if len(folded) != 1)
     same = _replaced(text, _ODD_ASCII | {code: folded for code, folded in plain.items() if len(folded) == 1})
     if not odd:
@@ -122,9 +134,9 @@ def _letters(text: str) -> tuple[str, Origins]:
     return _edited(same, given, [(m.start(), m.end(), plain[ord(m.group())]) for m in found])
 
 
-def _beyond_ascii(text: str) -> set[str]:
-    """Return the distinct code points beyond ASCII."""
-    return set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+def _beyond_ascii(written: bytes) -> set[str]:
+    """Return the distinct code points beyond ASCII of a text in UTF-8."""
+    return set(written.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
 def _replaced(text: str, table: dict[int, str]) -> str:
@@ -163,20 +175,30 @@ def _plain_part(part: str) -> str:
 
 def _layout(plain: str) -> list[Edit]:
     """Return what to take out of a text so that breaks and marks do not part words."""
-    edits = [] if "  " not in plain else [(*m.span(), _gap(m.group())) for m in _SPACES.finditer(plain)]
-    if "-\n" in plain or "- " in plain:
-        edits += ((*m.span(), "") for m in _inside_words(_BROKEN_WORD, plain))
+    edits = [(*match.span(), _gap(match.group())) for match in _matches("  ", _SPACES, plain)]
+    edits += (
+        (*match.span(), "") for mark in ("-\n", "- ") for match in _inside_words(mark, _BROKEN_WORD, plain)
+    )
     for mark, pattern in _MARKS_IN_WORD:
-        if mark in plain:
-            edits += ((*m.span(), "") for m in _inside_words(pattern, plain))
-    if "\n " in plain or "\n>" in plain:
-        edits += ((*m.span(), "\n") for m in _INDENT.finditer(plain))
+        edits += ((*match.span(), "") for match in _inside_words(mark, pattern, plain))
+    for mark in ("\n ", "\n>"):
+        edits += ((*match.span(), "\n") for match in _matches(mark, _INDENT, plain))
     return sorted(edits)
 
 
-def _inside_words(pattern: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
+def _matches(mark: str, pattern: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begins with a mark, which is found much faster than the pattern."""
+    at = plain.find(mark) if all(letter in plain for letter in mark) else -1
+    while at >= 0:
+        match = pattern.match(plain, at)
+        if match:
+            yield match
+        at = plain.find(mark, match.end() if match else at + 1)
+
+
+def _inside_words(mark: str, pattern: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
     """Yield the matches right behind a letter, a digit or another mark; their pattern looks ahead for one."""
-    for match in pattern.finditer(plain):
+    for match in _matches(mark, pattern, plain):
         before = plain[match.start() - 1 : match.start()]
         if before.isalnum() or before in {"*", "_", "~", ">"}:
             yield match

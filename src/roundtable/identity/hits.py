@@ -15,6 +15,7 @@ _KINDS = {kind: place for place, kind in enumerate(Kind)}
 
 _BETWEEN = frozenset({" ", "-", " of "})
 """What may stand between the unknown words of one name."""
+_PAIR = 2
 
 
 class Hit(NamedTuple):
@@ -30,51 +31,62 @@ class Hit(NamedTuple):
 def settle(folded: Folded, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> tuple[Detection, ...]:
     """Return the hits as detections in the original, each character in the surest hit that covers it."""
     kept = sorted(spared)
+    cased = folded.cased
     settled: list[Hit] = []
-    for cluster in _clusters(sorted(hits)):
-        taken = _touching(kept, cluster) if kept else []
-        if taken or cluster[1:]:
-            settled += _settled(folded.cased, cluster, taken)
-        else:
-            settled += _alone(folded.cased, cluster[0])
-    runs = _runs(folded.cased, settled)
+    for start, end, cluster in _clusters(sorted(hits)):
+        taken = _touching(kept, start, end) if kept else []
+        whole = None if taken else _covering(cluster, start, end)
+        settled += _alone(cased, whole) if whole else _settled(cased, cluster, taken)
+    runs = _runs(cased, settled)
     if folded.is_in_place:
         return tuple(map(Detection._make, runs))
     return tuple(Detection(*folded.span(*hit[:2]), hit.tier, hit.kind, hit.rule) for hit in runs)
 
 
-def _clusters(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
-    """Yield groups of distinct hits of which each overlaps another; the hits are sorted."""
+def _clusters(hits: Iterable[Hit]) -> Iterator[tuple[int, int, list[Hit]]]:
+    """Yield groups of distinct hits of which each overlaps another, and their span; the hits are sorted."""
     cluster: list[Hit] = []
-    end = 0
+    first = end = 0
     for hit in hits:
         start, last = hit[:2]
-        if start < end:
-            if hit != cluster[-1]:
-                cluster.append(hit)
-                end = max(end, last)
-            continue
-        if cluster:
-            yield cluster
-        cluster = [hit]
-        end = last
+        if start >= end:
+            if cluster:
+                yield first, end, cluster
+            cluster, first, end = [hit], start, last
+        elif hit != cluster[-1]:
+            cluster.append(hit)
+            end = max(end, last)
     if cluster:
-        yield cluster
+        yield first, end, cluster
 
 
-def _touching(spared: list[Span], cluster: list[Hit]) -> list[Span]:
-    """Return the spared spans that overlap a cluster of hits."""
-    start, end = cluster[0].start, max([hit.end for hit in cluster])
+def _touching(spared: list[Span], start: int, end: int) -> list[Span]:
+    """Return the spared spans that overlap a span."""
     first = max(0, bisect_left(spared, (start, end)) - 1)
     return [span for span in spared[first : bisect_left(spared, (end, end))] if span[1] > start]
 
 
+def _covering(cluster: list[Hit], start: int, end: int) -> Hit | None:
+    """Return the hit that leaves nothing of a cluster's span to others, or None if it takes settling."""
+    one = cluster[0]
+    if len(cluster) == 1:
+        return one
+    other = cluster[1]
+    if len(cluster) > _PAIR:
+        return None
+    if one[:2] == other[:2]:
+        return min(cluster, key=_precedence)
+    longer, shorter = (one, other) if one.end == end else (other, one)
+    return longer if longer.start == start and longer.tier <= shorter.tier else None
+
+
 def _alone(cased: str, hit: Hit) -> list[Hit]:
-    """Return a hit that nothing overlaps, without the marks at its ends; none if it is only marks."""
-    start, end = _trimmed(cased, hit.start, hit.end)
-    if start >= end:
-        return []
-    return [hit if (start, end) == hit[:2] else hit._replace(start=start, end=end)]
+    """Return a hit that has its span to itself, without the marks at its ends; none if it is only marks."""
+    start, end = hit[:2]
+    if cased[start].isalnum() and cased[end - 1].isalnum():
+        return [hit]
+    start, end = _trimmed(cased, start, end)
+    return [hit._replace(start=start, end=end)] if start < end else []
 
 
 def _settled(cased: str, cluster: list[Hit], taken: list[Span]) -> list[Hit]:
@@ -95,11 +107,12 @@ def _settled(cased: str, cluster: list[Hit], taken: list[Span]) -> list[Hit]:
 def _runs(cased: str, hits: Iterable[Hit]) -> list[Hit]:
     """Return the hits with unknown words that stand side by side as one, since they are one name."""
     runs: list[Hit] = []
+    last: Hit | None = None
     for hit in hits:
-        last = runs[-1] if runs else None
-        if last and hit.rule == last.rule == "I50" and cased[last.end : hit.start] in _BETWEEN:
-            runs[-1] = last._replace(end=hit.end)
+        if last and hit.rule == "I50" and cased[last.end : hit.start] in _BETWEEN:
+            last = runs[-1] = last._replace(end=hit.end)
         else:
+            last = hit if hit.rule == "I50" else None
             runs.append(hit)
     return runs
 

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from roundtable.identity.hits import Hit
 from roundtable.identity.records import Kind, Tier
@@ -85,6 +86,9 @@ _BY = re.compile(
 _UNFINISHED = frozenset({"leader of", "head of", "member for"})
 _ADDRESSED = frozenset("mr mister madam madame mrs ms dear".split())
 _WHOSE = _ADDRESSED | frozenset("the our my their your his her this hon right".split())
+_SPACES = frozenset({" ", "\n"})
+_UNFINISHED_ENDS = frozenset({"of", "or"})
+"""The last letters of "leader of" and "member for", behind which a name has to come."""
 _MODIFIERS = frozenset(
     "prime deputy vice acting first interim former current executive managing senior associate assistant "
     "chief finance foreign health education justice home environment cabinet shadow junior group "
@@ -99,6 +103,8 @@ _OF = re.compile(
     r"[ \n](?:of|for|to)(?:[ \n]the)?[ \n][A-Z][\w'-]+(?:(?:,?[ \n]and)?,?[ \n][A-Z][\w'-]+)*"
     r"|(?:[ \n][A-Z][\w'-]+)+"
 )
+WordBefore = tuple[int, int, str, bool]
+"""Where a word before a role starts and ends, its letters, and whether it may be part of the role."""
 _NAMED = re.compile(r"(?:[ \n]the)?[ \n]([A-Z][\w'&-]*(?:[ \n][A-Z][\w'&-]*)*)")
 
 
@@ -131,33 +137,49 @@ def _role(cased: str, start: int, end: int) -> Hit | None:
     first, whose = _widened(cased, start)
     if not _is_held(cased[start:end], whose, widened=first < start and not whose):
         return None
-    after = _OF.match(cased, end) if cased[end - 2 : end] not in {"of", "or"} else _NAMED.match(cased, end)
-    return Hit(first, after.end() if after else end, Tier.REVIEW, Kind.ROLE, "I40")
+    if cased[end : end + 1] in _SPACES:
+        goes_on = _NAMED if cased[end - 2 : end] in _UNFINISHED_ENDS else _OF
+        after = goes_on.match(cased, end)
+        end = after.end() if after else end
+    return Hit(first, end, Tier.REVIEW, Kind.ROLE, "I40")
 
 
 def _widened(cased: str, start: int) -> tuple[int, str]:
     """Return where the words before a role start that belong to it, and the one that says whose it is."""
     first = start
-    for word in itertools.islice(_words_before(cased, start), _MOST_MODIFIERS):
-        if cased[word.end() : first] not in _PARTING:
+    for at, end, plain, may_belong in itertools.islice(_words_before(cased, start), _MOST_MODIFIERS):
+        if cased[end:first] not in _PARTING:
             break
-        written = word.group()
-        plain = written.lower().rstrip(".")
         if plain in _WHOSE:
-            return word.start(), plain
-        if plain not in _MODIFIERS and not (written[0].isupper() and written[-1] != "."):
+            return at, plain
+        if not may_belong:
             break
-        first = word.start()
+        first = at
     return first, ""
 
 
-def _words_before(cased: str, start: int) -> Iterator[re.Match[str]]:
+def _words_before(cased: str, start: int) -> Iterator[WordBefore]:
     """Yield the words that stand before a place, the nearest first."""
     least = max(0, start - _REACH)
-    while start > least:
-        begin = max(cased.rfind(" ", least, start), cased.rfind("\n", least, start), least - 1) + 1
-        yield from reversed(list(_WORD.finditer(cased, begin, start)))
-        start = begin - 1
+    until = start - 1 if cased[start - 1 : start] in _SPACES else start
+    while until > least:
+        begin = max(cased.rfind(" ", least, until), cased.rfind("\n", least, until), least - 1) + 1
+        for at, end, plain, may_belong in _words_within(cased[begin:until]):
+            yield begin + at, begin + end, plain, may_belong
+        until = begin - 1
+
+
+@lru_cache(maxsize=4096)
+def _words_within(run: str) -> tuple[WordBefore, ...]:
+    """Return the words of a run between spaces, the last first."""
+    return tuple(_word_before(match) for match in reversed(list(_WORD.finditer(run))))
+
+
+def _word_before(match: re.Match[str]) -> WordBefore:
+    """Return one word that stands before a role; it may belong to it by its meaning or its capital."""
+    written = match.group()
+    plain = written.lower().rstrip(".")
+    return (*match.span(), plain, plain in _MODIFIERS or (written[0].isupper() and written[-1] != "."))
 
 
 def _is_held(head: str, whose: str, *, widened: bool) -> bool:

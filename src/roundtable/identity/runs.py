@@ -1,8 +1,9 @@
 """The runs of letters between the spaces of a text: each distinct one is looked into once."""
 
 from collections.abc import Callable, Iterator
-from itertools import accumulate
-from typing import Generic, TypeVar
+from itertools import accumulate, compress, count
+from operator import add
+from typing import Any, Generic, TypeVar
 
 Look = TypeVar("Look")
 
@@ -49,13 +50,10 @@ class Runs(Generic[Look]):
             start = end + 1
 
     def _within(self, runs: list[str], start: int) -> Iterator[tuple[int, Look]]:
-        """Yield the same of the runs of one stretch, which starts at a place."""
+        """Return the same of the runs of one stretch, which starts at a place; no step of it is in Python."""
         if len(self._seen) > _REMEMBERED:
             self._seen.clear()
-        seen = list(map(self._seen.__getitem__, runs))
-        if all(one is None for one in seen):
-            return
-        ends = accumulate(map(len, runs), initial=start)
-        for number, (end, one) in enumerate(zip(ends, seen, strict=False)):
-            if one is not None:
-                yield end + number, one
+        seen: list[Any] = list(map(self._seen.__getitem__, runs))
+        lengths_before = accumulate(map(len, runs), initial=start)
+        starts = map(add, lengths_before, count())
+        return compress(zip(starts, seen, strict=False), seen)

@@ -24,16 +24,23 @@ _INITIALS_BEFORE = re.compile(r"(?<![^\W_])(?:[A-Z]\. ?){1,3}\Z")
 
 def with_title(cased: str, hit: Hit) -> Hit:
     """Return the hit of a name together with titles before and letters after it, which tell sex or rank."""
-    if hit.kind is Kind.PERSON:
-        letters = _LETTERS_AFTER.match(cased, hit.end)
+    start, end, _, kind, rule = hit
+    if kind is Kind.PERSON:
+        letters = _LETTERS_AFTER.match(cased, end)
         hit = hit._replace(end=letters.end()) if letters else _with_initials(cased, hit)
-    elif hit.rule != "I50":
+        start = hit.start
+    elif rule != "I50":
         return hit
-    before = cased[max(0, hit.start - _TITLE_REACH) : hit.start]
-    if before.rstrip(" .\n")[-2:].lower() not in _TITLE_ENDS:
+    if _letters_before(cased, start) not in _TITLE_ENDS:
         return hit
-    titles = _TITLES.search(before)
-    return hit._replace(start=hit.start - len(titles.group())) if titles else hit
+    titles = _TITLES.search(cased[max(0, start - _TITLE_REACH) : start])
+    return hit._replace(start=start - len(titles.group())) if titles else hit
+
+
+def _letters_before(cased: str, start: int) -> str:
+    """Return the two letters before a place and the marks that may follow a title."""
+    before = cased[max(0, start - _TITLE_REACH) : start].rstrip(" .\n")
+    return before[-2:].lower()
 
 
 def _with_initials(cased: str, hit: Hit) -> Hit:

@@ -1,8 +1,8 @@
 """Words one by one: misspelt roster words, and words that nobody has said are harmless."""
 
 import re
-from collections.abc import Collection, Iterator
-from enum import Enum
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 
 from roundtable.identity.brands import BRAND_NAMES, BRAND_WORDS, FIRM_NOUNS
 from roundtable.identity.capitals import capital_hit, firm_hit, national_hit
@@ -43,21 +43,10 @@ _WITH_ARTICLE = re.compile(r"the[A-Z][a-z]{2}")
 _FIRST_AND_INITIAL = re.compile(r"[A-Z][a-z]+[A-Z]")
 
 
-class Verdict(Enum):
-    """What a word is by itself, before its place is looked at."""
-
-    UNKNOWN = "in no list of harmless words"
-    ENDLESS = "too long for a word, and not made of words"
-    RARE = "an ordinary word that seldom has a capital"
-    NAME = "an ordinary word that is also a first name, a surname or a brand"
-    CAPITAL = "a common word with a capital"
-    NATION = "a nation at the end of whose name a body's name may end"
-    FIRM = "a noun that makes the capitalised words around it an organisation"
-    TITLE = "a title that stands before a name"
-
-
-Word = tuple[int, str, Verdict | Form]
-"""Where in its run a suspect word starts, the word, and what it is."""
+Judge = Callable[[str, int, str], Hit | None]
+"""Returns the hit of a word that starts at a place of a folded text with case, unless its place clears it."""
+Word = tuple[int, str, Judge]
+"""Where in its run a suspect word starts, the word, and what judges each place where it stands."""
 
 
 class Tokens:
@@ -72,70 +61,84 @@ class Tokens:
     def within(self, run: str) -> tuple[Word, ...]:
         """Return the suspect words of a run of letters between spaces."""
         matches = _WORD.finditer(run)
-        judged = ((match.start(), match.group(), self._verdict(match.group())) for match in matches)
-        return tuple((start, word, verdict) for start, word, verdict in judged if verdict)
-
-    def hit(self, cased: str, at: int, word: Word) -> Hit | None:
-        """Return the hit of a suspect word in a run that starts at a place, unless its place clears it."""
-        start, written, verdict = at + word[0], word[1], word[2]
-        if isinstance(verdict, Form):
-            return _slip(start, written, verdict)
-        return _suspect(cased, start, written, verdict)
+        judged = ((match.start(), match.group(), self._judge(match.group())) for match in matches)
+        return tuple((start, word, judges) for start, word, judges in judged if judges)
 
     def sure_slips(self, run: str) -> Iterator[Hit]:
         """Yield the hits in a run of words that are misspelt roster words without a doubt."""
-        for start, word, verdict in self.within(run):
-            if isinstance(verdict, Form) and verdict.rule in _SLIPS:
-                hit = _slip(start, word, verdict)
+        for start, word, judges in self.within(run):
+            if isinstance(judges, Slip) and judges.form.rule in _SLIPS:
+                hit = judges(run, start, word)
                 if hit.tier is Tier.BLOCK:
                     yield hit
 
-    def _verdict(self, word: str) -> Verdict | Form | None:
-        """Return what a word with its case is."""
+    def _judge(self, word: str) -> Judge | None:
+        """Return what judges a word with its case where it stands, or None if it is harmless anywhere."""
         if len(word) > LONGEST:
-            return None if is_joined_words(word) else Verdict.ENDLESS
-        return self._judged(word, word.lower().removesuffix("'s"))
+            return None if is_joined_words(word) else _endless
+        return self._suspicion(word, word.lower().removesuffix("'s"))
 
-    def _judged(self, word: str, plain: str) -> Verdict | Form | None:
-        """Return what a word is, given how it looks in lower case without a possessive."""
+    def _suspicion(self, word: str, plain: str) -> Judge | None:
+        """Return the same of a word of common length, given in lower case without a possessive as well."""
         if plain in HONORIFICS and word[0].isupper() and not word.isupper():
-            return Verdict.TITLE
+            return _title
         if plain in self._exact or plain in self._harmless or not plain[1:]:
             return None
         if plain in BRAND_NAMES or _FIRST_AND_INITIAL.fullmatch(word):
-            return Verdict.UNKNOWN
+            return _unknown(word)
         if is_known(plain) or _NUMBERED.fullmatch(plain):
             return _known(word, plain)
         harmless = is_standard(word) or (is_glued_words(word) and not _WITH_ARTICLE.match(word))
-        return self._slips.find(plain) or (None if harmless else Verdict.UNKNOWN)
+        if slip := self._slips.find(plain):
+            return Slip(slip)
+        return None if harmless else _unknown(word)
 
 
-def _known(word: str, plain: str) -> Verdict | None:
-    """Return what a known word or an amount is: in lower case only a first name may be more than that."""
+@dataclass(frozen=True)
+class Slip:
+    """Judges a word that is a misspelt roster word: certain only where it has a capital."""
+
+    form: Form
+
+    def __call__(self, _cased: str, start: int, word: str) -> Hit:
+        """Return its hit."""
+        sure = self.form.certain and word[0].isupper()
+        tier = Tier.BLOCK if sure else Tier.REVIEW
+        return Hit(start, start + _length(word), tier, self.form.kind, self.form.rule)
+
+
+def _unknown(word: str) -> Judge | None:
+    """Return what judges a word in no list: it counts with a capital, or if it is long enough."""
+    if word != word.lower():
+        return _unknown_name
+    plain = word.replace("'", "").replace("-", "")
+    if not plain.isalpha():
+        return None
+    if is_first_name(plain):
+        return _unknown_word
+    return _unless_code if len(word) >= _LOWER_CASE_LENGTH else None
+
+
+def _known(word: str, plain: str) -> Judge | None:
+    """Return what judges a known word or an amount: in lower case only a first name may be more than that."""
     if word[0].isupper() and not _NUMBERED.fullmatch(plain):
         return _capitalised(word, plain)
-    return Verdict.NAME if plain in GIVEN_NAME_WORDS else None
+    return _name if plain in GIVEN_NAME_WORDS else None
 
 
-def _capitalised(word: str, plain: str) -> Verdict | None:
-    """Return what a known word with a capital is."""
+def _capitalised(word: str, plain: str) -> Judge | None:
+    """Return what judges a known word with a capital."""
     if word.isupper():
-        return Verdict.UNKNOWN if is_short_form(plain) else None
+        return _unknown_name if is_short_form(plain) else None
     if plain in REVIEWED_NAMES:
-        return Verdict.NAME
+        return _name
     if plain in FIRM_NOUNS:
-        return Verdict.FIRM
+        return _firm
     if is_rare(plain):
-        return Verdict.RARE
+        return _rare
     if plain in NATIONS:
-        return Verdict.NATION
-    return Verdict.CAPITAL if is_nameable(plain) else None
-
-
-def _slip(start: int, word: str, form: Form) -> Hit:
-    """Return the hit of a misspelt roster word: certain only where it has a capital."""
-    sure = form.certain and word[0].isupper()
-    return Hit(start, start + _length(word), Tier.BLOCK if sure else Tier.REVIEW, form.kind, form.rule)
+        return _nation
+    return _capital if is_nameable(plain) else None
 
 
 def _length(word: str) -> int:
@@ -143,48 +146,61 @@ def _length(word: str) -> int:
     return len(word.removesuffix("'s"))
 
 
-def _suspect(cased: str, start: int, word: str, verdict: Verdict) -> Hit | None:
-    """Return the hit of a suspect word, if its case and its place make it one."""
-    end = start + len(word)
-    match verdict:
-        case Verdict.UNKNOWN:
-            hit = _unknown(cased, start, word)
-        case Verdict.ENDLESS:
-            hit = Hit(start, end, Tier.REVIEW, Kind.UNKNOWN, "I51")
-        case Verdict.FIRM:
-            hit = firm_hit(cased, start, end)
-        case Verdict.NATION:
-            hit = national_hit(cased, start, end)
-        case Verdict.CAPITAL:
-            hit = capital_hit(cased, start, end)
-        case Verdict.TITLE:
-            hit = _titled(cased, end)
-        case Verdict.NAME:
-            hit = _named(cased, start, word)
-        case Verdict.RARE:
-            hit = _unknown_name(start, word) if _is_named(Surroundings(cased, start, end)) else None
-    return hit
+def _endless(_cased: str, start: int, word: str) -> Hit:
+    """Return the hit of what is too long for a word, and not made of words."""
+    return Hit(start, start + len(word), Tier.REVIEW, Kind.UNKNOWN, "I51")
 
 
-def _unknown_name(start: int, word: str) -> Hit:
-    """Return the hit of a word that its place makes a name."""
+def _unknown_name(_cased: str, start: int, word: str) -> Hit:
+    """Return the hit of a word that its capitals or its place make a name."""
     return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I50")
 
 
-def _named(cased: str, start: int, word: str) -> Hit | None:
+def _unknown_word(_cased: str, start: int, word: str) -> Hit:
+    """Return the hit of a word in lower case that is in no list."""
+    return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I51")
+
+
+def _unless_code(cased: str, start: int, word: str) -> Hit | None:
+    """Return the same unless the word is part of a program where it stands."""
+    return None if is_code(cased, start, start + len(word)) else _unknown_word(cased, start, word)
+
+
+def _firm(cased: str, start: int, word: str) -> Hit | None:
+    """Return the hit of the organisation that a noun makes of the capitalised words around it."""
+    return firm_hit(cased, start, start + len(word))
+
+
+def _nation(cased: str, start: int, word: str) -> Hit | None:
+    """Return the hit of a body whose name ends with this nation."""
+    return national_hit(cased, start, start + len(word))
+
+
+def _capital(cased: str, start: int, word: str) -> Hit | None:
+    """Return the hit of a common word with a capital, if that makes it a name."""
+    return capital_hit(cased, start, start + len(word))
+
+
+def _rare(cased: str, start: int, word: str) -> Hit | None:
+    """Return the hit of an ordinary word that seldom has a capital, if its capital makes it a name."""
+    around = Surroundings(cased, start, start + len(word))
+    return _unknown_name(cased, start, word) if _is_named(around) else None
+
+
+def _name(cased: str, start: int, word: str) -> Hit | None:
     """Return the hit of a word that is also a name or a brand, if it is one or opens one where it stands."""
     end = start + len(word)
     if word[0].islower() and is_amid_words(cased, start, end):
         return None
     if _is_somebody(Surroundings(cased, start, end)):
-        return _unknown_name(start, word)
+        return _unknown_name(cased, start, word)
     may_open_name = word[0].isupper() and word.lower() not in CALENDAR
     return capital_hit(cased, start, end) if may_open_name else None
 
 
-def _titled(cased: str, end: int) -> Hit | None:
+def _title(cased: str, start: int, word: str) -> Hit | None:
     """Return the hit of the capitalised word behind a title, and of unknown ones behind that."""
-    first = last = _NEXT_NAME.match(cased, end)
+    first = last = _NEXT_NAME.match(cased, start + len(word))
     while (
         last and (further := _NEXT_NAME.match(cased, last.end())) and not is_known(further.group(1).lower())
     ):
@@ -192,17 +208,6 @@ def _titled(cased: str, end: int) -> Hit | None:
     if not first or not last or first.group(1).lower() in DETERMINERS:
         return None
     return Hit(first.start(1), last.end(1), Tier.REVIEW, Kind.UNKNOWN, "I50")
-
-
-def _unknown(cased: str, start: int, word: str) -> Hit | None:
-    """Return the hit of a word in no list: with a capital, or long enough."""
-    if word == word.lower():
-        plain = word.replace("'", "").replace("-", "")
-        long = plain.isalpha() and (len(word) >= _LOWER_CASE_LENGTH or is_first_name(plain))
-        if not long or (is_code(cased, start, start + len(word)) and not is_first_name(plain)):
-            return None
-        return Hit(start, start + _length(word), Tier.REVIEW, Kind.UNKNOWN, "I51")
-    return _unknown_name(start, word)
 
 
 def _is_somebody(around: Surroundings) -> bool:
