@@ -23,7 +23,8 @@ from roundtable.gate.room import Room, enter
 from roundtable.gate.rules import RULES, Applies
 from roundtable.identity.mask import mask
 from roundtable.identity.records import Tier
-from roundtable.private.masking import Masked, Masker, form_of
+from roundtable.private.forms import form_of
+from roundtable.private.masking import Masked, Masker
 from roundtable.private.records import Attendee, Contribution
 from roundtable.public.files import read
 from roundtable.public.topic import Point

@@ -154,7 +154,7 @@ def test_colleagues_who_decide_meanwhile_lose_nothing_and_the_report_is_shown(ro
         tried.append(1)
         raise ChangedError("somebody decided something")
 
-    monkeypatch.setattr(suggesting.decide, "collate_event", never)
+    monkeypatch.setattr(suggesting.decide, "collate_masked", never)
     files = upload(("new.md", b"# Consent\n- Zelda: lamps last longer than phones\n"))
     answer = browser.send("/bring-in/notes", files=files, session="main")
     assert (answer.status_code, len(tried)) == (200, 3)

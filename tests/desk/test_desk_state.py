@@ -103,6 +103,28 @@ def test_only_what_holds_the_word_is_masked_anew(room):
     assert "Marzipane" in changed[0].contribution.text
 
 
+def test_more_notes_and_a_new_roster_give_the_event_that_reading_anew_would_give(room):
+    """What stood before is not worked out again, unless others are looked for by now."""
+    world.word_points_of(room.vault, len(REWORDED))
+    states, browser = room.desk.states, room.browser()
+    before = states.current()
+    shown(before)
+    more = "- Orla Vantongeren: a lamp may say set up that nobody can skip\n- Marzipane: a lens is cheap\n"
+    browser.send("/bring-in/notes", files=[("notes", ("more.md", more, "text/markdown"))], session="main")
+    after = states.current()
+    assert shown(after) == shown(States(room.root, room.vault).current())
+    assert len(after.masked) == len(before.masked) + 2
+    assert all(one is other for one, other in zip(before.masked, after.masked, strict=False))
+    assert after.event.room.answers.by_text.keys() & before.event.room.answers.by_text.keys()
+    words = [word(after, "lens", kind="product"), word(after, "Marzipane", decision="keep")]
+    room.vault.decide_together([(one, None) for one in words])
+    assert shown(states.current()) == shown(States(room.root, room.vault).current())
+    (zelda, *others) = room.vault.roster()
+    room.vault.replace_roster((zelda.model_copy(update={"aliases": ("Lens",)}), *others), ())
+    assert shown(states.current()) == shown(States(room.root, room.vault).current())
+    assert states.current().event.masker is not after.event.masker
+
+
 def test_what_staff_do_for_themselves_does_not_let_the_event_be_read_anew(room):
     """Signing in, and answers on planted words; a session that is added does."""
     before = room.desk.states.current()

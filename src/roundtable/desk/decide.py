@@ -16,7 +16,7 @@ from roundtable.identity.mask import MASK_BY_KIND
 from roundtable.identity.records import Kind
 from roundtable.private.decisions import NamedKind, WordDecision
 from roundtable.private.doubts import Doubt, Excerpt, decide_form, excerpt, spots_of
-from roundtable.private.masking import form_of
+from roundtable.private.forms import form_of
 from roundtable.private.planted import Planted, planted_at
 from roundtable.private.records import StaffCode
 from roundtable.private.staff import Trial

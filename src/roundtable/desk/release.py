@@ -13,7 +13,7 @@ from roundtable.desk.check import event_of, text_path
 from roundtable.desk.desk import Call, page
 from roundtable.desk.state import State
 from roundtable.gate.comparison import ItemChange, changes_of, plan_digest
-from roundtable.gate.event import Event
+from roundtable.gate.event import Event, load_event
 from roundtable.gate.findings import DRAFTS
 from roundtable.gate.publish import publish, resume
 from roundtable.gate.release import Plan, plan_release
@@ -149,12 +149,13 @@ def _path(finding: Finding) -> str:
 
 
 def _planned(call: Call) -> Plan:
-    """Return the release that somebody looked at.
+    """Return the release that somebody looked at, planned anew from what is on the disk and nothing else.
 
     Raises:
         ChangedError: if it would be another one by now.
     """
-    plan = plan_release(event_of(call.state), _day(call))
+    event_of(call.state)
+    plan = plan_release(load_event(call.root, call.vault), _day(call))
     if plan_digest(plan) != call.text("digest"):
         raise ChangedError(_CHANGED)
     return plan

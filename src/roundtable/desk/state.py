@@ -199,7 +199,8 @@ class States:
                 self._state = _after(before, version, changes)
 
     def _loaded(self, version: Version, signature: Signature) -> State:
-        event = load_event(self.root, self._vault) if self._vault.has_roster() else None
+        before = self._state.event if self._state else None
+        event = load_event(self.root, self._vault, before) if self._vault.has_roster() else None
         return State(
             version=version,
             signature=signature,
@@ -208,7 +209,7 @@ class States:
             sources=self._vault.sources(),
             decisions=event.decisions if event else self._vault.decisions(),
             event=event,
-            said=self._vault.contributions(),
+            said=tuple(one.contribution for one in event.masked) if event else self._vault.contributions(),
             last_draft=self._vault.last_draft(),
             looked=Looked(self.pages),
         )

@@ -14,11 +14,12 @@ NOT_YET = (
 
 def suggest(call: Call) -> str:
     """Make the suggestions anew, and return what to tell if colleagues changed something each time."""
-    if not (call.vault.has_roster() and call.state.said):
-        return ""
     for _ in range(_TRIES):
+        state = call.state
+        if not (state.event and state.said):
+            return ""
         try:
-            decide.collate_event(call.root, call.vault)
+            decide.collate_masked(call.vault, state.masked, state.decisions, state.kb)
         except ChangedError:
             continue
         return ""

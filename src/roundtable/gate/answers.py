@@ -7,7 +7,7 @@ import ahocorasick  # type: ignore[import-not-found]
 
 from roundtable.collate.conflicts import Conflict
 from roundtable.gate.runs import letters_of
-from roundtable.private.masking import form_of
+from roundtable.private.forms import form_of
 
 Asked = tuple[str, frozenset[str], str]
 """A text, the attendees behind it, and as what kind of text the rules were asked about it."""

@@ -8,7 +8,7 @@ from roundtable.gate.classes import described, generalise, is_safe
 from roundtable.gate.hierarchy import Found
 from roundtable.gate.room import Room
 from roundtable.identity.records import Tier
-from roundtable.private.masking import form_of
+from roundtable.private.forms import form_of
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from roundtable.gate.prose import PublicText, public_texts
 from roundtable.gate.room import Room, enter
 from roundtable.gate.vocabulary import harmless_words
 from roundtable.private.decisions import Decisions, Draft
-from roundtable.private.masking import Masked, Masker, decision_by_form
+from roundtable.private.masking import Earlier, Masked, Masker, decision_by_form, without
 from roundtable.private.places import TEXTS
 from roundtable.private.records import Attendee
 from roundtable.private.vault import Vault
@@ -94,8 +94,13 @@ def held_folder(vault: Vault) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def load_event(root: Path, vault: Vault) -> Event:
+def load_event(root: Path, vault: Vault, before: Event | None = None) -> Event:
     """Return the event of a knowledge base and its vault.
+
+    Args:
+        root: the knowledge base.
+        vault: its vault.
+        before: the event as it was read before; what did not change since is not worked out again.
 
     Raises:
         UnusableError: if either side cannot be read, or the roster is missing or empty.
@@ -107,12 +112,13 @@ def load_event(root: Path, vault: Vault) -> Event:
     kb = read(root, held)
     if kb.receipts.releases:
         _verify_points(kb)
-    roster, decisions, said = vault.roster(), vault.decisions(), vault.contributions()
-    policy = policy_of(vault)
-    masker = Masker(roster, harmless_words(kb), vault.seats(), vault.looked_for())
-    masked = masker.mask(said, decisions.words)
-    room = enter(roster, masked, masker.detector, policy)
-    return Event(
+    masker, policy = _masker(kb, vault, before), policy_of(vault)
+    earlier = before if before and masker is before.masker and policy == before.room.policy else None
+    decisions, roster = _decisions(vault, earlier), vault.roster()
+    words = Earlier(earlier.masked, earlier.decisions.words) if earlier else None
+    masked = masker.mask(vault.contributions(), decisions.words, words)
+    room = earlier.room if earlier else enter(roster, masked, masker.detector, policy)
+    event = Event(
         kb=kb,
         held=held_names(held, kb) if held else (),
         prose=public_texts(root, kb),
@@ -120,12 +126,32 @@ def load_event(root: Path, vault: Vault) -> Event:
         masked=masked,
         decisions=decisions,
         masker=masker,
-        room=replace(room, kept_forms=_kept_forms(masked, decisions)),
+        room=room.redecided(masked, _kept_forms(masked, decisions)),
         baseline=vault.baseline(),
         draft_by_point=vault.draft_by_point(),
         editions=tuple(Edition.model_validate_json(record) for record in vault.editions()),
         dates=tuple(session.date.isoformat() for session in vault.sessions()),
     )
+    if earlier:
+        event.findings_by_draft.update(_still_found(earlier, event))
+    return event
+
+
+def _masker(kb: KnowledgeBase, vault: Vault, before: Event | None) -> Masker:
+    """Return what masks the notes; the same one as before if it would be made from the same."""
+    made_from = (vault.roster(), tuple(harmless_words(kb)), vault.seats(), vault.looked_for())
+    if before and before.masker.made_from == made_from:
+        return before.masker
+    return Masker(*made_from)
+
+
+def _decisions(vault: Vault, earlier: Event | None) -> Decisions:
+    """Return the vault's decisions; a draft that stands as it stood is the very same record."""
+    decisions = vault.decisions()
+    known = {draft.draft: draft for draft in earlier.decisions.points} if earlier else {}
+    points = ((draft, known.get(draft.draft)) for draft in decisions.points)
+    same = tuple(was if was is not None and was == draft else draft for draft, was in points)
+    return decisions.model_copy(update={"points": same})
 
 
 def redecided(event: Event, decisions: Decisions) -> Event:
@@ -138,7 +164,7 @@ def redecided(event: Event, decisions: Decisions) -> Event:
         after = replace(event, decisions=decisions)
     else:
         masked = event.masker.remask(event.masked, (event.decisions.words, decisions.words))
-        room = event.room.redecided(masked, event.masked, _kept_forms(masked, decisions))
+        room = event.room.redecided(masked, _kept_forms(masked, decisions))
         after = replace(event, decisions=decisions, masked=masked, room=room)
     after.findings_by_draft.update(_still_found(event, after))
     return after
@@ -146,9 +172,8 @@ def redecided(event: Event, decisions: Decisions) -> Event:
 
 def _still_found(before: Event, after: Event) -> Iterator[tuple[int, tuple[Draft, tuple[Finding, ...]]]]:
     """Return the findings on drafts that stand as they stood, and on which no other word bears by now."""
-    changed = {
-        one.contribution.id for one, was in zip(after.masked, before.masked, strict=True) if one is not was
-    }
+    both = (*without(before.masked, after.masked), *without(after.masked, before.masked))
+    changed = {one.contribution.id for one in both}
     texts = {text for text, *_ in tuple(after.room.answers.by_text)}
     for draft in after.decisions.points:
         found = before.findings_by_draft.get(id(draft))

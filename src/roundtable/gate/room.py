@@ -15,7 +15,7 @@ from roundtable.gate.runs import Wording, wording_of
 from roundtable.identity.detector import Detector
 from roundtable.identity.fold import fold_word
 from roundtable.identity.words import LEGAL_SUFFIXES
-from roundtable.private.masking import Masked
+from roundtable.private.masking import Masked, without
 from roundtable.private.records import Attendee
 
 _WORD = re.compile(r"[^\W_]+")
@@ -39,18 +39,18 @@ class Room:
     answers: Answers = field(default_factory=Answers, init=False, repr=False, compare=False)
     """What the rules were asked in this room so far; a room made from another begins without."""
 
-    def redecided(
-        self, masked: Sequence[Masked], before: Sequence[Masked], kept_forms: frozenset[str]
-    ) -> Self:
-        """Return the room after other decisions on words; answers that they cannot have changed are kept.
+    def redecided(self, masked: Sequence[Masked], kept_forms: frozenset[str]) -> Self:
+        """Return the room after more was said or other words decided; answers that still hold are kept.
 
         Args:
-            masked: everything that was said, in the order of before.
-            before: the same as the earlier decisions masked it.
+            masked: everything that was said; what is masked as it was before is the very same record.
             kept_forms: the words that a person decided name nobody.
         """
-        both = [pair for pair in zip(before, masked, strict=True) if pair[0] is not pair[1]]
-        change = self.wording.change([was for was, _ in both], [now for _, now in both])
+        before = self.wording.masked
+        if masked is before:  # the room was only just entered
+            return replace(self, kept_forms=kept_forms)
+        was, now = without(before, masked), without(masked, before)
+        change = self.wording.change(was, now)
         after = replace(self, kept_forms=kept_forms, wording=self.wording.changed(masked, change))
         after.answers.take(self.answers, Redecided(kept_forms ^ self.kept_forms, change.runs()))
         return after

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from roundtable.base.text import framed_digest, text_digest
 from roundtable.identity.mask import mask
 from roundtable.identity.records import Detection, Kind, Tier
 from roundtable.private.decisions import NamedKind, WordDecision
-from roundtable.private.masking import Masked, form_of, standing
+from roundtable.private.forms import form_of, standing
+from roundtable.private.masking import Masked
 from roundtable.private.records import StaffCode
 
 _HARM = (Kind.PERSON, Kind.ORGANISATION, Kind.PRODUCT, Kind.UNKNOWN, Kind.ROLE, Kind.CONTACT)
@@ -73,11 +75,12 @@ def doubts(doubtful_forms: Iterable[tuple[str, Spot]], decided: Collection[str])
 
 
 def _kind(spots: Sequence[Spot]) -> Kind:
-    return min({spot.found.kind for spot in spots}, key=_HARM.index)
+    kinds: set[Kind] = set(map(attrgetter("found.kind"), spots))
+    return min(kinds, key=_HARM.index)
 
 
 def _width(doubt: Doubt) -> int:
-    return len({id(spot.masked) for spot in doubt.spots})
+    return len(set(map(id, map(attrgetter("masked"), doubt.spots))))
 
 
 def excerpt(spot: Spot) -> Excerpt:

@@ -1,14 +1,15 @@
 """From contributions to masked text: what everything after this step may see."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
 from roundtable.identity.detector import Detector
 from roundtable.identity.mask import mask
 from roundtable.identity.records import Detection, Kind, Known, Tier
 from roundtable.private.decisions import WordDecision
+from roundtable.private.forms import form_of, loose_form, standing
 from roundtable.private.records import Attendee, AttendeeId, Contribution, Seat
 from roundtable.private.seats import SEAT_CODE, SHORT_CODE, speaker_by_seat
 
@@ -42,7 +43,18 @@ class Masked:
     @cached_property
     def loose(self) -> str:
         """What it says and its heading, so that a form that may stand there is found letter for letter."""
-        return form_of(f"{self.full_text}\n{self.contribution.heading}").translate(_LOOSE)
+        return loose_form(f"{self.full_text}\n{self.contribution.heading}")
+
+    def may_hold(self, forms: Iterable[str]) -> bool:
+        """Return whether one of these loose forms may stand in it; never false where one does."""
+        return any(form in self.loose for form in forms)
+
+
+class Earlier(NamedTuple):
+    """What was said as it was masked before, and the decisions by which it was."""
+
+    masked: Sequence[Masked]
+    words: Sequence[WordDecision]
 
 
 def known(roster: Sequence[Attendee]) -> tuple[Known, ...]:
@@ -73,6 +85,7 @@ class Masker:
         absent: Sequence[Attendee] = (),
     ) -> None:
         """Build the detector once; the names of the absent are masked too, and none of them speaks."""
+        self.made_from = (tuple(roster), tuple(harmless), tuple(seats), tuple(absent))
         self._ids = [attendee.id for attendee in roster]
         self._by_seat = speaker_by_seat(seats, roster)
         self._codes = (SEAT_CODE, SHORT_CODE) if seats else (SEAT_CODE,)
@@ -86,12 +99,28 @@ class Masker:
         index = self.detector.speaker(contribution.label) if contribution.label else None
         return self._ids[index] if index is not None and index < len(self._ids) else None
 
-    def mask(self, said: Sequence[Contribution], words: Sequence[WordDecision]) -> tuple[Masked, ...]:
-        """Return the contributions masked, in the same order."""
-        speakers = [self.speaker(one) for one in said]
+    def mask(
+        self, said: Sequence[Contribution], words: Sequence[WordDecision], earlier: Earlier | None = None
+    ) -> tuple[Masked, ...]:
+        """Return the contributions masked, in the same order.
+
+        Args:
+            said: what was said.
+            words: what people decided.
+            earlier: what this masker masked before; of what is the same, the very same records come back.
+        """
+        same = _same(said, earlier.masked) if earlier else {}
+        speakers = [same[one.id].speaker if one.id in same else self.speaker(one) for one in said]
         texts = {one.id: full_text(one, speaker) for one, speaker in zip(said, speakers, strict=True)}
         decided = _by_form(words, texts)
-        return tuple(self._masked(one, speaker, decided) for one, speaker in zip(said, speakers, strict=True))
+        before = decision_by_form(earlier.words, earlier.masked) if earlier else {}
+        changed = _changed(before, decided)
+        return tuple(
+            same[one.id]
+            if one.id in same and not same[one.id].may_hold(changed)
+            else self._masked(one, speaker, decided)
+            for one, speaker in zip(said, speakers, strict=True)
+        )
 
     def remask(self, masked: Sequence[Masked], change: WordChange) -> tuple[Masked, ...]:
         """Return contributions masked as decisions now say, anew only where a changed form stands.
@@ -101,12 +130,9 @@ class Masker:
             change: the decisions before and now.
         """
         before, now = (decision_by_form(words, masked) for words in change)
-        changed = {form for form in before.keys() | now.keys() if _effect(before, form) != _effect(now, form)}
-        wanted = [form.translate(_LOOSE) for form in changed]
+        changed = _changed(before, now)
         return tuple(
-            self._masked(one.contribution, one.speaker, now)
-            if any(form in one.loose for form in wanted)
-            else one
+            self._masked(one.contribution, one.speaker, now) if one.may_hold(changed) else one
             for one in masked
         )
 
@@ -169,13 +195,22 @@ def _effect(decided: ByForm, form: str) -> tuple[str, str | None] | None:
     return (word.decision, word.kind) if word else None
 
 
-_LOOSE = {ord("\N{LATIN SMALL LETTER DOTLESS I}"): "i", ord("\N{COMBINING DOT ABOVE}"): None}
-"""Letters that a search without regard to case takes for an i, and case folding does not."""
+def _changed(before: ByForm, now: ByForm) -> frozenset[str]:
+    """Return the forms, loose, of which decisions now say something else."""
+    forms = (form for form in before.keys() | now.keys() if _effect(before, form) != _effect(now, form))
+    return frozenset(map(loose_form, forms))
 
 
-def form_of(words: str) -> str:
-    """Return the form under which a decision on words holds in the whole event."""
-    return " ".join(words.casefold().split())
+def without(masked: Sequence[Masked], others: Sequence[Masked]) -> list[Masked]:
+    """Return the records that are not among others, by identity."""
+    known = set(map(id, others))
+    return [one for one in masked if id(one) not in known]
+
+
+def _same(said: Sequence[Contribution], masked: Sequence[Masked]) -> dict[str, Masked]:
+    """Return by its id each contribution that was masked before and says the same."""
+    before = {one.contribution.id: one for one in masked}
+    return {one.id: before[one.id] for one in said if one.id in before and before[one.id].contribution == one}
 
 
 def decision_by_form(words: Sequence[WordDecision], masked: Sequence[Masked]) -> dict[str, WordDecision]:
@@ -192,15 +227,3 @@ def _by_form(words: Sequence[WordDecision], text_by_id: Mapping[str, str]) -> di
 def _added(text: str, decided: ByForm) -> Iterator[tuple[int, int]]:
     """Return where words stand that a person chose to mask."""
     return standing(text, tuple(form for form, word in decided.items() if word.decision == "mask"))
-
-
-def standing(text: str, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Return where written forms stand in a text as whole words, whatever their case and spacing."""
-    wanted = tuple(sorted(filter(None, forms), reverse=True))
-    return (match.span() for match in _pattern(wanted).finditer(text)) if wanted else iter(())
-
-
-@lru_cache(maxsize=8)
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Collating what was said, and bringing people's decisions out and in."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from roundtable.base.errors import UnusableError
@@ -32,6 +33,16 @@ def collate_event(root: Path, vault: Vault, session: str | None = None) -> Progr
     masked, drafted = _drafted(kb, vault, before)
     vault.replace_decisions(drafted, was=before)
     return progress([one for one in masked if session in {None, one.contribution.session}], drafted)
+
+
+def collate_masked(vault: Vault, masked: Sequence[Masked], before: Decisions, kb: KnowledgeBase) -> None:
+    """Make the tool's draft points anew for all that people have not placed.
+
+    Raises:
+        ChangedError: if the vault's decisions are others than before by now.
+    """
+    drafted = redraft(masked, before, topic_words(kb), vault.last_draft())
+    vault.replace_decisions(drafted, was=before)
 
 
 def _drafted(kb: KnowledgeBase, vault: Vault, decisions: Decisions) -> tuple[tuple[Masked, ...], Decisions]:

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from roundtable.base.text import text_digest
 from roundtable.private.decisions import WordDecision
-from roundtable.private.masking import Masker, form_of, full_text, standing
+from roundtable.private.forms import form_of, standing
+from roundtable.private.masking import Masker, full_text
 from roundtable.private.records import Attendee, ContributionId, Seat
 from roundtable.private.vault import schema
 from roundtable.private.vault.attending import looked_for_in
