@@ -6,8 +6,9 @@ Words are compared and not meanings: people look at what is found, and other dif
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations, pairwise, product
 
 from roundtable.collate.records import Said
@@ -79,29 +80,55 @@ def conflicts(said: Sequence[Said]) -> tuple[Conflict, ...]:
     Only what two note-takers wrote of one session is compared: another room may well have agreed otherwise.
     How many agreed is compared in all of it; the rest only where both seem to speak of the same thing.
     """
+    texts = {one.id: _Text(one.text) for one in said}
     return tuple(
         Conflict((one.id, other.id), about)
         for one, other in combinations(said, 2)
         if one.session == other.session and one.source != other.source
-        for about in _differences(one.text, other.text)
+        for about in _differences(texts[one.id], texts[other.id])
     )
 
 
-def _differences(one: str, other: str) -> Iterator[About]:
-    here, there = _claims(one), _claims(other)
-    if here and there and here != there:
+@dataclass(frozen=True)
+class _Text:
+    """What a text says, each part read once however many others it is compared with."""
+
+    text: str = field(repr=False)
+
+    @cached_property
+    def claims(self) -> set[tuple[str, bool]]:
+        return _claims(self.text)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        return _telling(self.text)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, set[str]]:
+        return _numbers(self.text)
+
+    @cached_property
+    def direction(self) -> int:
+        return _direction(self.text)
+
+    @cached_property
+    def clauses(self) -> "tuple[_Clause, ...]":
+        return _clauses(self.text)
+
+
+def _differences(one: _Text, other: _Text) -> Iterator[About]:
+    if one.claims and other.claims and one.claims != other.claims:
         yield About.HOW_MANY
-    if len(_telling(one) & _telling(other)) < _SUBJECT:
+    if len(one.telling & other.telling) < _SUBJECT:
         return
-    numbers, others = _numbers(one), _numbers(other)
+    numbers, others = one.numbers, other.numbers
     if any(not numbers[unit] & others[unit] for unit in numbers.keys() & others.keys()):
         yield About.NUMBER
-    if _direction(one) * _direction(other) < 0:
+    if one.direction * other.direction < 0:
         yield About.DIRECTION
-    clauses = product(_clauses(one), _clauses(other))
     if any(
         left.is_negated != right.is_negated and len(left.words & right.words) >= _CLAUSE_SUBJECT
-        for left, right in clauses
+        for left, right in product(one.clauses, other.clauses)
     ):
         yield About.WHETHER
 
