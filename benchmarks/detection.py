@@ -17,9 +17,11 @@ Prints counts, times and places, never a word of the texts.
 import argparse
 import collections
 import itertools
+import multiprocessing
 import resource
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,14 +93,7 @@ def words_of(hit: Found, window: Window) -> str:
 
 def cost(finder: Finder, texts: Sequence[str]) -> float:
     """Return the processor seconds that texts take, the best of three times."""
-
-    def once() -> float:
-        started = time.process_time()
-        for text in texts:
-            finder(text)
-        return time.process_time() - started
-
-    return min(once() for _ in range(3))
+    return min(seconds_of(lambda: [finder(text) for text in texts]) for _ in range(3))
 
 
 def large_roster(rows: Sequence[Known], size: int) -> list[Known]:
@@ -167,29 +162,65 @@ def print_speeds(title: str, by_system: dict[str, float]) -> None:
         print(f"{name:28}{speed:9.2f} MB/s   ours is {by_system[OURS] / speed:6.1f} times as fast")
 
 
-def print_ratios(makers: dict[str, Maker], rows: Sequence[Known], text: str) -> None:
-    """Print how many times as fast as each peer we are, by the size of the text."""
-    print(f"\n{'times as fast, by size':28}" + "".join(f"{size:>11,}" for size in PEER_SIZES))
+def print_by_size(makers: dict[str, Maker], rows: Sequence[Known], text: str) -> None:
+    """Print the processor milliseconds of each system by the size of the text, and how many times ours."""
     finders = {name: make(rows) for name, make in makers.items()}
-    ours = {size: cost(finders[OURS], [text[:size]]) for size in PEER_SIZES}
-    for name, finder in finders.items():
-        ratios = (cost(finder, [text[:size]]) / ours[size] for size in PEER_SIZES)
-        print(f"{name:28}" + "".join(f"{ratio:11.1f}" for ratio in ratios))
+    took = {
+        name: [1000 * cost(finder, [text[:size]]) for size in PEER_SIZES] for name, finder in finders.items()
+    }
+    head = "".join(f"{size:>11,}" for size in PEER_SIZES)
+    print(f"\n{'processor ms, by characters':28}{head}")
+    for name, times in took.items():
+        print(f"{name:28}" + "".join(f"{one:11.1f}" for one in times))
+    print(f"{'times what ours takes':28}{head}")
+    for name, times in took.items():
+        print(
+            f"{name:28}" + "".join(f"{one / our:11.1f}" for one, our in zip(times, took[OURS], strict=True))
+        )
+
+
+class Reading(NamedTuple):
+    """What reading one text in pieces took, and what cutting it into words and looking each up took."""
+
+    megabytes: float
+    seconds: float
+    bare: float
+    most_memory: float
+
+
+def reading(rows: Sequence[Known], text: str, size: int) -> Reading:
+    """Return what the lines of a text took that are repeated up to a size; memory is that of the process."""
+    lines = text.splitlines(keepends=True)
+    repeated = list(itertools.islice(itertools.cycle(lines), size * len(lines) // len(text)))
+    names = {word for row in rows for word in row.name.lower().split()}
+    bare = seconds_of(lambda: sum(word in names for line in repeated for word in line.lower().split()))
+    detector = Detector(rows)
+    seconds = seconds_of(lambda: collections.deque(detect_pieces(detector, repeated), maxlen=0))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Reading(sum(len(line.encode()) for line in repeated) / MEGABYTE, seconds, bare, most)
+
+
+def seconds_of(step: Callable[[], object]) -> float:
+    """Return the processor seconds of one step."""
+    started = time.process_time()
+    step()
+    return time.process_time() - started
 
 
 def print_growth(rows: Sequence[Known], text: str) -> None:
-    """Print our time against the size of the text, and the most memory that reading in pieces takes."""
-    print(f"\n{'million characters':22}{'seconds':>9}{'MB at most':>12}")
-    detector = Detector(rows)
+    """Print our time against the size of the text and against bare look-ups, and the most memory.
+
+    Each size is read in a process of its own, in which no peer was loaded and nothing was seen before.
+    """
+    print(f"\n{'MB in pieces':>18}{'seconds':>9}{'MB/s':>7}{'bare s':>8}{'times bare':>11}{'MB at most':>12}")
+    alone = multiprocessing.get_context("spawn")
     for size in SIZES:
-        lines = itertools.islice(
-            itertools.cycle(text.splitlines(keepends=True)), size * len(text.splitlines()) // len(text)
+        with ProcessPoolExecutor(1, alone) as process:
+            one = process.submit(reading, rows, text, size).result()
+        print(
+            f"{one.megabytes:18.2f}{one.seconds:9.2f}{one.megabytes / one.seconds:7.2f}{one.bare:8.3f}"
+            f"{one.seconds / one.bare:11.1f}{one.most_memory:11.0f}"
         )
-        started = time.process_time()
-        collections.deque(detect_pieces(detector, lines), maxlen=0)
-        seconds = time.process_time() - started
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{size / MEGABYTE:22.2f}{seconds:9.2f}{most:12.0f}")
 
 
 def main() -> None:
@@ -206,7 +237,7 @@ def main() -> None:
     for size in (ONE_ROOM, LARGE):
         rows = large_roster(series[:ONE_ROOM], size)
         print_speeds(f"roster of {size} people", speeds(makers, rows, texts))
-    print_ratios(makers, series[:ONE_ROOM], "\n".join(texts))
+    print_by_size(makers, series[:ONE_ROOM], "\n".join(texts))
     print_growth(series[:ONE_ROOM], "\n".join(texts))
 
 

@@ -75,8 +75,17 @@ def anchors_within(run: str) -> tuple[Anchor, ...]:
     """Return the marks of contacts in a run of letters between spaces."""
     if run.isalpha() and run.lower() != "dot":
         return ()
+    word = run.lstrip(_OPENING).rstrip(_CLOSING)
+    if word.isalpha() and not word.endswith(_ENDING_IN_MARKS):
+        return ()
     found = ((pattern, match) for pattern in PATTERNS for match in pattern.anchor.finditer(run))
     return tuple((pattern, *match.span()) for pattern, match in found)
+
+
+_OPENING, _CLOSING = "(\"'", ".,;:?!)\"'"
+"""Marks around a plain word that make no contact of it."""
+_ENDING_IN_MARKS = ("dot", "www")
+"""The only letters that with a mark behind them are one of a contact's."""
 
 
 def contact_hits(cased: str, anchors: Iterable[Anchor]) -> Iterator[Hit]:

@@ -86,6 +86,8 @@ class ExactForms:
         finds = []
         for last, entry in self._automaton.iter(run.lower()) if len(self._automaton) else ():
             start, end = last + 1 - entry.length, last + 1
+            if start and run[start].islower() and run[start - 1].isalpha():
+                continue  # inside a word: most are
             forms = entry.forms if entry.forms and _stands_alone(run, start, end) else ()
             if forms and not run[start:end].isupper():
                 forms = tuple(form for form in forms if not form.upper)
