@@ -24,6 +24,7 @@ def tiers(text: str) -> list[tuple[str, str]]:
         ("there is a house martin under the roof", "martin"),
         ("swifts, a house martin, and more", "martin"),
         ("it is only five miles away from here", "miles"),
+        ("it can be heard for miles around", "miles"),
         ("sold to the hunter or fisher", "hunter"),
         ("what we want martin can build", "martin"),
     ],
@@ -54,3 +55,11 @@ def test_a_name_that_stands_as_one_is_certain(text: str, word: str) -> None:
 def test_a_name_that_is_no_word_is_certain_everywhere() -> None:
     """There is nothing else that it could mean."""
     assert tiers("we want quibbleworth there") == [("quibbleworth", "block")]
+
+
+@pytest.mark.parametrize("what", ["report", "review", "inquiry"])
+def test_a_report_is_called_after_somebody(what: str) -> None:
+    """The capital of a common word behind "the" is a name where what follows goes by one."""
+    assert tiers(f"that is what the Garden {what} asked for") == [("Garden", "review")]
+    assert tiers(f"that is what the garden {what} asked for") == []
+    assert tiers("that is what the Garden of ours asked for") == []

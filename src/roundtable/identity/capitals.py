@@ -26,6 +26,8 @@ _NOT_NATIONAL = frozenset(
     "wednesday thursday friday saturday sunday both united party".split()
 )
 """Words before a nation that make no body of it: parts of the land, and what governs it."""
+_NAMED_AFTER_SOMEBODY = frozenset("report review inquiry enquiry".split())
+"""What goes by the name of whoever wrote or led it."""
 _SENTENCE_WORDS = frozenset("the a an our their this that his her my your and but in at for from as".split())
 
 
@@ -100,9 +102,11 @@ def _opens_with_name(around: Surroundings) -> bool:
 
 
 def _is_set_apart(around: Surroundings) -> bool:
-    """Return whether a word in lower case that is no article stands before a capital."""
+    """Return whether a capital stands behind a word in lower case, or behind "the" if a report is named."""
     previous = around.previous
-    return previous.islower() and previous not in DETERMINERS and previous != "i"
+    if previous in DETERMINERS:
+        return previous == "the" and around.following in _NAMED_AFTER_SOMEBODY
+    return previous.islower() and previous != "i"
 
 
 def _may_end_name(onward: str) -> bool:

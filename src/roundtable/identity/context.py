@@ -149,6 +149,8 @@ def _in_lower_case(around: Surroundings) -> Likelihood:
 def is_used_as_name(around: Surroundings) -> bool:
     """Return whether a name in lower case is surely one: it speaks, or stands behind "with"."""
     previous = around.previous.lower()
+    if previous == "for" and around.word.endswith("s"):
+        return False  # a measure or a purpose, as in "for miles"
     if around.is_label or around.after_title or previous in BEFORE_A_NAME or previous in _LINKS:
         return True
     if around.opens:

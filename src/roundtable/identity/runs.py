@@ -54,6 +54,6 @@ class Runs(Generic[Look]):
         if len(self._seen) > _REMEMBERED:
             self._seen.clear()
         seen: list[Any] = list(map(self._seen.__getitem__, runs))
-        lengths_before = accumulate(map(len, runs), initial=start)
-        starts = map(add, lengths_before, count())
-        return compress(zip(starts, seen, strict=False), seen)
+        lengths_before = compress(accumulate(map(len, runs), initial=start), seen)
+        spaces_before = compress(count(), seen)
+        return zip(map(add, lengths_before, spaces_before), filter(None, seen), strict=False)
