@@ -61,7 +61,7 @@ def test_a_decision_on_a_word_gives_the_event_that_reading_anew_would_give(room)
 REWORDED = (
     "Lamps like those that Marzipane sells could ask later.",
     "Every update on the box, as Marzipane does, would be clear.",
-    "Soon a lantern gets a new a product, one note says.",
+    "Soon a lantern gets a new product, one note says.",
     "Permission at first use works well.",
 )
 """Points on which a decision bears through the word or the words around it; on the last one none does."""

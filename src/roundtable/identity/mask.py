@@ -22,6 +22,16 @@ _REPLACED = re.compile(r"(?<![\w'’])(?:the|an?|our|my|your|this|that|their)[ \
 _COUNTING = re.compile(
     r"(?<![\w'’])(?:each|every|any|no|another|some|which|either|neither)[ \n]$", re.IGNORECASE
 )
+_DESCRIBED = re.compile(
+    r"(?<![\w'’])(?:the|an?|our|my|your|his|her|its|their|this|that|each|every|any|no|some|another)[ \n]"
+    r"(?:(?:new|newer|newest|old|older|oldest|own|whole|entire|same|other|only|first|second|last|latest|next|"
+    r"previous|original|current|former|big|bigger|biggest|small|smaller|smallest|little|cheap|cheaper|"
+    r"cheapest|best|better|worst|typical|usual|standard|single|real|actual|very)[ \n]){1,2}$",
+    re.IGNORECASE,
+)
+"""An article with adjectives behind it: the mask then does without its own, as in "a new product"."""
+_DESCRIPTION = 28
+"""Letters before a name in which such a description is looked for."""
 _OPENING = re.compile(
     r"(?:\A|[.!?][)\"'’”]*\s+|\n[ \t]*\n\s*|(?:\A|\n)[ \t]*(?:[•*>-]|\d+[.)])[ \t]+)[\"'(“‘*_\[]*\Z"
 )
@@ -77,7 +87,10 @@ def _start(text: str, earliest: int, found: Detection) -> int:
 def _fitted(text: str, start: int, found: Detection) -> str:
     """Return the mask with the article and the capital that its place asks for."""
     words = MASK_BY_KIND[found.kind]
-    if found.kind not in _KEPT_WHOLE and _COUNTING.search(text, max(0, start - 9), start):
+    is_determined = _COUNTING.search(text, max(0, start - 9), start) or _DESCRIBED.search(
+        text, max(0, start - _DESCRIPTION), start
+    )
+    if found.kind not in _KEPT_WHOLE and is_determined:
         words = words.partition(" ")[2]
     if _opens(text, start, found):
         words = words[0].upper() + words[1:]
