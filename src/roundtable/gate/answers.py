@@ -49,7 +49,6 @@ class Answers:
     """Differences between note-takers, by what they wrote."""
     holders_by_text: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """The noun phrases that each text ties a view to."""
-
     letters_by_text: dict[str, str] = field(default_factory=dict, repr=False)
     """Each text that was asked about as its letters alone."""
 
