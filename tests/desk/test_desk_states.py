@@ -4,6 +4,8 @@ import pytest
 from desk_browsing import violations
 from test_desk_check import draft_of
 
+from roundtable.desk import looking
+
 pytestmark = pytest.mark.browser
 MINE = "Asking for all of it at once tires people before the lamp is lit."
 THEIRS = "Whoever is asked for everything at once stops reading."
@@ -32,6 +34,17 @@ def test_axe_finds_nothing_on_the_pages_of_a_second_afternoon(tab, worded):
     page.get_by_role("button", name="Delete n1.1 for good").click()
     assert page.get_by_role("heading", level=1).inner_text() == "n1.1 is deleted"
     assert violations(page) == {}
+
+
+def test_axe_finds_nothing_while_the_rules_are_looking(tab, worded, monkeypatch):
+    """Today and Release of an event with very many points, before all of them are looked at."""
+    monkeypatch.setattr(looking, "AT_ONCE", 0)
+    monkeypatch.setattr(looking.Looked, "_look", lambda *_: None)
+    page = tab(worded, "kc")
+    for path, says in (("/", "load this page again"), ("/release", "Look again in a moment")):
+        page.goto(path)
+        assert page.get_by_text(says).is_visible()
+        assert violations(page) == {}
 
 
 def test_e09_two_browsers_on_one_point_lose_nothing(tab, worded):
