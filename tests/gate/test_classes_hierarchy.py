@@ -3,7 +3,7 @@
 import pytest
 
 from roundtable.gate.classes import described
-from roundtable.gate.hierarchy import hierarchy, plain_words, singular
+from roundtable.gate.hierarchy import hierarchy, kinds_of, plain_words, singular
 from roundtable.gate.room import organisation_key
 from roundtable.private.records import Attendee
 
@@ -51,6 +51,23 @@ def test_a_name_stands_for_one_kind_of_its_dimension() -> None:
 def test_a_phrase_is_read_as_its_kinds(phrase: str, kinds: set[str]) -> None:
     """The longest names win, order does not matter, and quantifiers say nothing."""
     assert described(phrase) == (kinds, ())
+
+
+@pytest.mark.parametrize(
+    ("described_as", "is_maker"),
+    [
+        ({"sector": "locks"}, True),
+        ({"sector": "lock retailers"}, False),
+        ({"sector": "retail"}, False),
+        ({"size": "small", "country": "UK"}, False),
+        ({"sector": "falconry"}, False),
+    ],
+)
+def test_only_a_sector_that_is_a_product_alone_makes_a_maker(
+    described_as: dict[str, str], is_maker: bool
+) -> None:
+    """Anybody else who counted as a maker would make the class of makers wider than it is."""
+    assert ("maker" in kinds_of(described_as)) is is_maker
 
 
 def test_a_word_outside_the_hierarchy_is_kept_as_unknown() -> None:

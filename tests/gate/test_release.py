@@ -16,7 +16,7 @@ from roundtable.gate.policy import POLICY, RULES_VERSION
 from roundtable.gate.release import Plan, plan_release
 from roundtable.gate.waiting import standing_of_text
 from roundtable.private.checking import checkers, claimed
-from roundtable.private.decisions import Check, Decisions, Draft, ProseCheck, Waiver
+from roundtable.private.decisions import Check, Comment, Decisions, Draft, ProseCheck, Waiver
 from roundtable.public.ids import Support
 from roundtable.public.receipts import item_digest, item_name
 from roundtable.public.topic import Outcome, Point
@@ -35,6 +35,7 @@ def refused(now: Event, day: dt.date = DAY) -> list[str]:
     """Return what a release is refused for, a line a finding."""
     with pytest.raises(RefusedError) as caught:
         plan_release(now, day)
+    assert str(caught.value).startswith("the release was refused and nothing was written")
     return [str(finding) for finding in caught.value.findings]
 
 
@@ -79,6 +80,22 @@ def test_any_change_after_the_approval_makes_it_stale(change: dict[str, object])
     one = approved(draft(2))
     assert is_checked(one, event())
     assert not is_checked(one.model_copy(update=change), event())
+
+
+def test_what_was_sent_back_is_not_checked_however_many_approved_it() -> None:
+    """One comment on exactly this text outweighs two approvals; a comment on another text does not."""
+    one = approved(draft(0))
+
+    def sent_back(digest: str) -> Event:
+        comment = Comment(by="jo", digest=digest, comment="Who asks?")
+        return ready(one.model_copy(update={"sent_back": (comment,)}))
+
+    now = sent_back(one.approved_digest)
+    said = "drafts d1: D12 was sent back with a comment: word it anew, or have the comment taken back: digest"
+    assert [str(finding) for finding in findings(now)] == [f"{said} {one.approved_digest}"]
+    assert not is_checked(now.worded[0], now)
+    assert is_checked(one, sent_back("0" * 64))
+    assert findings(sent_back("0" * 64)) == ()
 
 
 def test_a_draft_that_nobody_worded_is_never_checked() -> None:
@@ -207,6 +224,34 @@ def test_a_release_is_not_before_the_last_session(day: int, is_refused: bool) ->
         assert [line.split()[1] for line in refused(now, when)] == ["D14"]
     else:
         assert plan_release(now, when)
+
+
+def test_a_release_without_any_session_or_release_before_it_may_have_any_day() -> None:
+    """Where nothing has a date, no clock was set back."""
+    assert plan_release(ready(approved(draft(0)), dates=()), DAY).changes.added == 1
+
+
+def test_a_kind_may_be_named_only_where_the_notes_show_that_somebody_of_it_spoke() -> None:
+    """The rules are asked with the speakers behind a draft: eight small firms, and one of them spoke."""
+    text = "Smaller organisations felt that lamps are dear."
+    assert findings(ready(approved(draft(0, text)))) == ()
+    large = approved(draft(0, text, sources=(source(1), source(6))))
+    assert [one.code for one in findings(ready(large))] == ["D09"]
+
+
+def test_a_point_that_an_outcome_still_names_is_not_withdrawn() -> None:
+    """The record could not be read any more, so the place where the point is named is shown."""
+    now = _released()
+    gone = now.kb.topics[0].points.points[0].id
+    outcome = Outcome(on=gone, decision="accepted", reason="It is so.", decided_by="Us", decided_on=DAY)
+    first, *others = now.kb.topics
+    outcomes = first.outcomes.model_copy(update={"outcomes": (outcome,)})
+    kb = now.kb.model_copy(update={"topics": (first.model_copy(update={"outcomes": outcomes}), *others)})
+    stood = frozenset({item_digest(outcome), *STOOD})
+    later = replace(with_drafts(now, *now.decisions.points[3:]), kb=kb, baseline=stood)
+    (line,) = refused(later)
+    assert line.startswith(f"topics/consent/outcomes.yaml outcome {gone}: ")
+    assert line.endswith(f"names {gone}, which this release withdraws: take it out first")
 
 
 def test_a_release_is_not_before_the_last_release() -> None:

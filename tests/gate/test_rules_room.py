@@ -5,10 +5,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rules_room import SAID, broken, lines, room, speakers
+from rules_room import SAID, broken, lines, masker, room, roster, speakers
 
 from roundtable.gate.checks import Subject, identities
 from roundtable.gate.holders import holders
+from roundtable.gate.policy import POLICY
+from roundtable.gate.room import enter
+from roundtable.gate.runs import Wording, wording_of
+from roundtable.private.masking import Masked
+from roundtable.private.records import Contribution
 
 NOTED = lines("""
     Whoever sets the bell up first becomes the owner.
@@ -207,6 +212,23 @@ def test_words_of_an_unknown_speaker_are_protected_and_widen_nothing() -> None:
     assert broken("D04", "The lodger never learns that the kettle is on.")
 
 
+def test_an_unknown_speaker_is_no_third_organisation() -> None:
+    """They may belong to one of the two that are counted already: the run stays theirs."""
+    text = "a lodger never hears what kettles know"
+    organisations = {"a1": "one", "a2": "two", "a3": "three"}
+
+    def wording(*who: str | None) -> Wording:
+        said = (
+            Contribution(id=f"n1.{number}", session="main", source="n1", place=f"line {number}", text=text)
+            for number in range(1, 4)
+        )
+        masked = tuple(Masked(one, by, (), "", text) for one, by in zip(said, who, strict=True))
+        return wording_of(masked, organisations, 6)
+
+    assert wording("a1", "a2", None).first_shared(text, 3) == 1
+    assert wording("a1", "a2", "a3").first_shared(text, 3) is None
+
+
 def test_a_wide_class_may_be_tied_to_a_view_of_few_in_it() -> None:
     """Makers, nine of the fourteen organisations, may be named for a view that two of them held."""
     assert broken("D09", "Makers felt that updates cost too much.", speakers("Tallowby", "Talvesar")) == []
@@ -244,6 +266,11 @@ def test_a_sector_that_only_the_roster_knows_is_a_class_too() -> None:
     text = "Opticians wanted a longer period."
     assert list(holders(text)) == []
     assert list(holders(text, {("high", "street", "optician")})) == ["opticians"]
+    first, *others = roster()
+    optician = first.model_copy(update={"sector": "High-street opticians"})
+    here = enter((optician, *others), (), masker().detector, POLICY)
+    assert here.sectors == {("high", "street", "optician")}
+    assert room().sectors == frozenset()
 
 
 def test_a_word_that_people_kept_is_not_held_against_a_point() -> None:

@@ -41,6 +41,18 @@ def test_a_short_cleared_text_inside_another_sentence_leaks() -> None:
     assert leaks_in("<p>Then Milo Price spoke</p>", ["Milo Price"])
 
 
+def test_a_cleared_sentence_is_excused_before_another_sentence() -> None:
+    """Its own full stop ends it, whatever stands behind."""
+    assert leaks_in(f"{_LINE} Others spoke later.", [_LINE]) == []
+
+
+def test_a_cleared_text_that_goes_on_by_a_letter_leaks() -> None:
+    """A word that is longer by its last letter is another word."""
+    text = f"{_PARAGRAPH.removesuffix('.')} and ask Milo Price"
+    assert leaks_in(f"<p>{text}.</p>", [text]) == []
+    assert leaks_in(f"<p>{text}s.</p>", [text])
+
+
 def test_a_cleared_text_that_was_changed_leaks() -> None:
     """One word more or less is another text."""
     assert leaks_in(f"<p>{_PARAGRAPH.replace('2019', '2020')}</p>", [_PARAGRAPH])

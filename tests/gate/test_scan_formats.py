@@ -175,6 +175,7 @@ def test_a_harmless_known_file_gives_no_leak(content: bytes) -> None:
         png()[:-3],
         png().replace(b"IDAT", b"IDAX"),
         png(chunk(b"PLTE", bytes(2000))),
+        png(chunk(b"tRNS", bytes(2000))),
         jpeg(segment(0xE5, b"unknown part")),
         jpeg(behind=b"words behind the end"),
         jpeg()[:-2],

@@ -7,6 +7,9 @@ import pytest
 from scan_room import leaks_in, tiers_of
 from written_forms import CERTAIN, DOUBTFUL, LAST, NAME
 
+from roundtable.gate.scanning.byte_codes import wrapped
+from roundtable.gate.scanning.structured import readings_of
+
 _AROUND = "Makers asked for clear words. {} Others asked for time.\n"
 _MISSED = {"acrostic"}
 _LEAST_CERTAIN, _LEAST_DOUBTFUL = 78, 17
@@ -118,3 +121,27 @@ def test_no_corner_of_a_page_hides_a_name(page: str) -> None:
 def test_no_corner_of_a_data_file_hides_a_name(text: str) -> None:
     """JSON keys, strings, repeated keys, JSON in strings and in scripts, and cells are read."""
     assert "block" in tiers_of(leaks_in(text))
+
+
+@pytest.mark.parametrize("width", [18, 19, 22])
+def test_base64_over_short_lines_is_read_as_a_whole(width: int) -> None:
+    """A name that no line says by itself is found, however the lines are parted."""
+    said = f"as {NAME} said"
+    encoded = base64.b64encode(said.encode()).decode()
+    over_lines = "\n".join(encoded[at : at + width] for at in range(0, len(encoded), width))
+    assert list(wrapped(over_lines)) == [said]
+    assert "block" in tiers_of(leaks_in(f"{over_lines}\n"))
+
+
+def test_data_inside_a_string_of_data_is_read_as_data() -> None:
+    """A table that stands in a string is read in its own right, with a name in two of its cells."""
+    inner = json.dumps(["Zelda", "Quibbleworth"], indent=4)
+    outer = json.dumps({"text": inner})
+    assert readings_of(outer).inside == (inner,)
+    assert "block" in tiers_of(leaks_in(outer))
+
+
+def test_comments_scripts_and_styles_are_read_in_their_own_right() -> None:
+    """What stands in them is a text, whatever the tags around them are."""
+    page = "<p>shown</p><!-- a remark --><script>[1]</script><style>p {}</style><br>"
+    assert readings_of(page).inside == (" a remark ", "[1]", "p {}")

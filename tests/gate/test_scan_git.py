@@ -1,5 +1,6 @@
 """A git history gives nothing away: files, names, messages, people, notes, stashes, what was deleted."""
 
+import io
 import os
 import subprocess
 from pathlib import Path
@@ -103,6 +104,15 @@ def test_names_of_branches_tags_and_files_are_read(repository: Repository) -> No
     assert any(path.endswith(":quibbleworth.md") for path in paths)
 
 
+def test_every_name_in_a_folder_is_read(repository: Repository) -> None:
+    """A name before others and one with a space in it are read like the last."""
+    for name in ("milo price.md", "quibbleworth.md", "words.md"):
+        repository.commit(name, f"{name[0]}\n", "Plain")
+    named = {leak.path.partition(":")[2] for leak in repository.leaks()}
+    assert {"milo price.md", "quibbleworth.md"} <= named
+    assert history.tree_names(b"100644 a b\x00" + bytes(20) + b"40000 c\x00" + bytes(20)) == ("a b", "c")
+
+
 def test_tags_notes_stashes_and_lost_commits_are_read(repository: Repository) -> None:
     """Nothing that a clone or a copy of the folder would hold is left out."""
     repository.git("tag", "-a", "v1", "-m", f"for {NAME}")
@@ -154,6 +164,14 @@ def test_an_object_too_large_to_be_read_is_refused(
     found = {(leak.path, leak.rule) for leak in repository.leaks()}
     assert (f"{commit[:12]}:large.md", "B04") in found
     assert "I01" in {rule for _path, rule in found}
+
+
+def test_what_follows_a_very_large_object_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An object is passed over in parts, to its last byte and no further."""
+    monkeypatch.setattr(history, "_MOST_BYTES", 2_000)
+    stream = io.BytesIO(b"aa blob 2500000\n" + bytes(2_500_000) + b"\nbb blob 5\nwords\n")
+    read = [("aa", "blob", None), ("bb", "blob", b"words")]
+    assert [tuple(one) for one in history._read_objects(stream)] == read
 
 
 def test_a_machine_without_git_says_so(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
