@@ -1,13 +1,15 @@
 """Every written form of a name is found, wherever an encoding, a tag or a disguise hides it."""
 
 import base64
+import binascii
 import json
 
 import pytest
 from scan_room import leaks_in, tiers_of
 from written_forms import CERTAIN, DOUBTFUL, LAST, NAME
 
-from roundtable.gate.scanning.byte_codes import wrapped
+from roundtable.gate.scanning.byte_codes import in_base64, uuencoded, wrapped
+from roundtable.gate.scanning.decoders import decoded
 from roundtable.gate.scanning.structured import readings_of
 
 _AROUND = "Makers asked for clear words. {} Others asked for time.\n"
@@ -145,3 +147,22 @@ def test_comments_scripts_and_styles_are_read_in_their_own_right() -> None:
     """What stands in them is a text, whatever the tags around them are."""
     page = "<p>shown</p><!-- a remark --><script>[1]</script><style>p {}</style><br>"
     assert readings_of(page).inside == (" a remark ", "[1]", "p {}")
+
+
+def test_encoded_text_is_told_from_chance_by_its_letters_and_spaces() -> None:
+    """Letters with accents are letters: a name that is not plain ASCII is read as well."""
+    assert list(in_base64(base64.b64encode("Zo\u00eb Quibbleworth".encode()).decode())) == [
+        "Zo\u00eb Quibbleworth"
+    ]
+
+
+def test_uuencoded_lines_are_read_as_one_text() -> None:
+    """A name that goes over the edge of two lines is whole."""
+    said = f"these are words that fill a line to its end {NAME}"
+    parts = (said.encode()[:45], said.encode()[45:])
+    assert list(uuencoded("\n" + "".join(binascii.b2a_uu(part).decode() for part in parts))) == [said]
+
+
+def test_a_written_line_end_parts_two_words_and_nothing_more() -> None:
+    """A backslash and an n between two words are a line end between them."""
+    assert "Zelda\nQuibbleworth" in decoded("Zelda\\nQuibbleworth")
