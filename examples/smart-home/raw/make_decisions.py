@@ -10,15 +10,7 @@ import yaml
 
 from roundtable.base.text import text_digest
 from roundtable.private.decision_files import decisions_text
-from roundtable.private.decisions import (
-    Check,
-    Decisions,
-    Draft,
-    Resolution,
-    SetAside,
-    SourceRef,
-    draft_digest,
-)
+from roundtable.private.decisions import Check, Decisions, Draft, Resolution, SetAside, SourceRef
 from roundtable.private.records import Contribution
 from roundtable.workflow import place
 from roundtable.workflow.example import import_sessions
@@ -63,7 +55,7 @@ def resolved(truth: dict[str, Any], key: str) -> Iterator[Resolution]:
 
 def checked(draft: Draft) -> Draft:
     """Return a draft that both checkers approved."""
-    approvals = tuple(Check(by=code, digest=draft_digest(draft)) for code in CHECKERS)
+    approvals = tuple(Check(by=code, digest=draft.approved_digest) for code in CHECKERS)
     return draft.model_copy(update={"checked": approvals})
 
 
