@@ -90,6 +90,12 @@ def conflicts(said: Sequence[Said]) -> tuple[Conflict, ...]:
 
 
 @dataclass(frozen=True)
+class _Clause:
+    words: frozenset[str]
+    is_negated: bool
+
+
+@dataclass(frozen=True)
 class _Text:
     """What a text says, each part read once however many others it is compared with."""
 
@@ -97,23 +103,35 @@ class _Text:
 
     @cached_property
     def claims(self) -> set[tuple[str, bool]]:
-        return _claims(self.text)
+        """What it says of how many were for it, and how many against."""
+        found = _CLAIM.finditer(self.text)
+        return {(_extent(match["extent"].lower()), match["against"] is None) for match in found}
 
     @cached_property
     def telling(self) -> frozenset[str]:
+        """The stems of its telling words, without numbers."""
         return _telling(self.text)
 
     @cached_property
     def numbers(self) -> Mapping[str, set[str]]:
-        return _numbers(self.text)
+        """Its numbers by the word that follows, such as `year`."""
+        stems = [stem(word) for word in _WORD.findall(self.text.lower())]
+        found = defaultdict(set)
+        for number, unit in pairwise(stems):
+            if number.isdigit() and not unit.isdigit() and unit not in STOP_WORDS:
+                found[unit].add(number)
+        return found
 
     @cached_property
     def direction(self) -> int:
-        return _direction(self.text)
+        """A number above 0 for more, below 0 for less, and 0 for neither or both."""
+        return bool(_MORE.search(self.text)) - bool(_LESS.search(self.text))
 
     @cached_property
-    def clauses(self) -> "tuple[_Clause, ...]":
-        return _clauses(self.text)
+    def clauses(self) -> tuple[_Clause, ...]:
+        """Its clauses, but for those that only suppose something."""
+        parts = (part for part in _CLAUSE.split(self.text) if not _SUPPOSED.match(part))
+        return tuple(_Clause(_telling(part), bool(len(_NOT.findall(part)) % 2)) for part in parts)
 
 
 def _differences(one: _Text, other: _Text) -> Iterator[About]:
@@ -133,50 +151,13 @@ def _differences(one: _Text, other: _Text) -> Iterator[About]:
         yield About.WHETHER
 
 
-def _claims(text: str) -> set[tuple[str, bool]]:
-    """Return what a text says of how many were for it, and how many against."""
-    return {(_extent(match["extent"].lower()), match["against"] is None) for match in _CLAIM.finditer(text)}
-
-
 def _extent(words: str) -> str:
     if words.startswith("the "):
         return "all"
     return _EXTENT_BY_WORD.get(words, "none")
 
 
-def _numbers(text: str) -> Mapping[str, set[str]]:
-    """Return the numbers of a text by the word that follows, such as `year`."""
-    stems = [stem(word) for word in _WORD.findall(text.lower())]
-    found = defaultdict(set)
-    for number, unit in pairwise(stems):
-        if number.isdigit() and not unit.isdigit() and unit not in STOP_WORDS:
-            found[unit].add(number)
-    return found
-
-
-@dataclass(frozen=True)
-class _Clause:
-    words: frozenset[str]
-    is_negated: bool
-
-
-def _clauses(text: str) -> tuple[_Clause, ...]:
-    return tuple(
-        _Clause(
-            _telling(part),
-            bool(len(_NOT.findall(part)) % 2),
-        )
-        for part in _CLAUSE.split(text)
-        if not _SUPPOSED.match(part)
-    )
-
-
 def _telling(text: str) -> frozenset[str]:
     """Return the stems of a text's telling words, without numbers."""
     stems = (stem(word) for word in _WORD.findall(text.lower()) if word not in STOP_WORDS)
     return frozenset(one for one in stems if not one.isdigit())
-
-
-def _direction(text: str) -> int:
-    """Return a number above 0 for more, below 0 for less, and 0 for neither or both."""
-    return bool(_MORE.search(text)) - bool(_LESS.search(text))
