@@ -87,14 +87,17 @@ def _start(text: str, earliest: int, found: Detection) -> int:
 def _fitted(text: str, start: int, found: Detection) -> str:
     """Return the mask with the article and the capital that its place asks for."""
     words = MASK_BY_KIND[found.kind]
-    is_determined = _COUNTING.search(text, max(0, start - 9), start) or _DESCRIBED.search(
-        text, max(0, start - _DESCRIPTION), start
-    )
-    if found.kind not in _KEPT_WHOLE and is_determined:
+    if found.kind not in _KEPT_WHOLE and _is_determined(text, start):
         words = words.partition(" ")[2]
     if _opens(text, start, found):
         words = words[0].upper() + words[1:]
     return words
+
+
+def _is_determined(text: str, start: int) -> bool:
+    """Return whether what stands before the mask takes the place of its article."""
+    counting = _COUNTING.search(text, max(0, start - 9), start)
+    return bool(counting or _DESCRIBED.search(text, max(0, start - _DESCRIPTION), start))
 
 
 def _opens(text: str, start: int, found: Detection) -> bool:
