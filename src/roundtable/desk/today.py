@@ -85,12 +85,10 @@ def _people(call: Call) -> Iterator[Waiting]:
 
 def _wording(event: Event, by: StaffCode) -> Iterator[Waiting]:
     """Return points on which note-takers differ, and one's own with which the rules find something wrong."""
-    broken = [(draft, found) for draft in event.worded if (found := draft_findings(draft, event))]
-    differs = {draft.draft: any(one.code == DIFFERING for one in found) for draft, found in broken}
-    drafts = [draft for draft, _found in broken]
-    differing = [draft for draft in drafts if differs[draft.draft]]
+    found = [(draft, {one.code for one in draft_findings(draft, event)}) for draft in event.worded]
+    differing = [draft for draft, codes in found if DIFFERING in codes]
     yield _first("Settle", differing, "points rest on notes that say different things")
-    mine = [draft for draft in drafts if draft.author == by and not differs[draft.draft]]
+    mine = [draft for draft, codes in found if draft.author == by and codes and DIFFERING not in codes]
     yield _first("Put right", mine, "points of yours would be refused by the rules")
 
 
