@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +94,7 @@ def keys_of(root: Path, folder: Path, plan: Plan) -> Mapping[str, str]:
     """Return the key that somebody who knows the truth would press for each doubtful word."""
     with place.opened(root, folder) as vault:
         masked = masked_contributions(read(root), vault, vault.decisions())
-    found = chain.from_iterable(map(doubtful, masked))
-    return {doubt.item: _key(doubt, plan) for doubt in doubts(found, ())}
+    return {doubt.item: _key(doubt, plan) for doubt in doubts(map(doubtful, masked), ())}
 
 
 def _key(doubt: Doubt, plan: Plan) -> str:

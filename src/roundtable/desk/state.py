@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from threading import RLock
 
@@ -21,16 +20,15 @@ from roundtable.desk.topics import TopicDrafts, drafts_by_topic
 from roundtable.gate.event import Event, held_folder, load_event, redecided
 from roundtable.gate.vocabulary import topic_words
 from roundtable.gate.waiting import Standing, points_standing, texts_standing
-from roundtable.private.decisions import Decisions, Draft, ProseCheck, SetAside, WordDecision
-from roundtable.private.doubts import Doubt, Spot, doubtful, doubts
+from roundtable.private.decisions import Decisions, Draft, SetAside, WordDecision
+from roundtable.private.doubts import Doubt, doubtful, doubts
 from roundtable.private.drafting import Progress, progress
 from roundtable.private.masking import Masked, decision_by_form
 from roundtable.private.records import Contribution, Session, StaffCode
-from roundtable.private.standing import Ground
-from roundtable.private.vault import Change, Decision, KnownSource, Vault
+from roundtable.private.standing import Ground, changed
+from roundtable.private.vault import Change, KnownSource, Vault
 from roundtable.private.vault.doctor import log_head, log_since
 from roundtable.private.vault.log import Action
-from roundtable.private.vault.rows import key_of
 from roundtable.public.files import read
 from roundtable.public.knowledge_base import KnowledgeBase
 from roundtable.workflow.preview import remove_preview
@@ -106,13 +104,13 @@ class State:
     @property
     def decided_forms(self) -> Mapping[str, WordDecision]:
         """Return what was decided for each written form."""
-        return self.remembered.of(_decided, self.masked, self.decisions.words)
+        return self.remembered.of(decision_by_form, self.decisions.words, self.masked)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """Return the words to decide, in the order in which they should be."""
         found = self.remembered.each(doubtful, self.masked)
-        return self.remembered.of(_doubts, found, self.decided_forms)
+        return self.remembered.of(doubts, found, self.decided_forms)
 
     def standings(self, event: Event) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
         """Return where the checking of points stands, and that of texts of staff."""
@@ -217,46 +215,6 @@ class States:
 
 def _after(before: State, version: Version, changes: Sequence[Change]) -> State:
     """Return the event after changes of decisions, as it would be read anew."""
-    decisions = _changed(before.decisions, changes)
+    decisions = changed(before.decisions, changes)
     event = redecided(before.event, decisions) if before.event else None
     return replace(before, version=version, decisions=decisions, event=event)
-
-
-def _decided(masked: Sequence[Masked], words: Sequence[WordDecision]) -> Mapping[str, WordDecision]:
-    return decision_by_form(words, masked)
-
-
-def _doubts(
-    found: Sequence[Sequence[tuple[str, Spot]]], decided: Mapping[str, WordDecision]
-) -> tuple[Doubt, ...]:
-    return doubts(chain.from_iterable(found), decided)
-
-
-_NAME_BY_KIND: Mapping[type[Decision], str] = {SetAside: "set_aside", Draft: "points", ProseCheck: "prose"}
-
-
-def _changed(decisions: Decisions, changes: Sequence[Change]) -> Decisions:
-    """Return decisions with some put in, put in place of others, or taken out, as the vault does it."""
-    new_by_was = {id_of(was): new for new, was in changes if was is not None}
-    added = [new for new, was in changes if was is None and new is not None]
-    parts: dict[str, tuple[Decision, ...]] = {}
-    for kind, name in _NAME_BY_KIND.items():
-        stood: tuple[Decision, ...] = getattr(decisions, name)
-        after = (new_by_was.get(id_of(one), one) if new_by_was else one for one in stood)
-        mine = (one for one in added if isinstance(one, kind))
-        parts[name] = tuple(one for one in (*after, *mine) if one is not None)
-    words = tuple(change for change in changes if any(isinstance(one, WordDecision) for one in change))
-    return decisions.model_copy(update={**parts, "words": _changed_words(decisions.words, words)})
-
-
-def _changed_words(words: Sequence[WordDecision], changes: Sequence[Change]) -> tuple[WordDecision, ...]:
-    """Return decisions on words after changes: a new one stands behind all others, as the vault puts it."""
-    for new, was in changes:
-        words = [one for one in words if one != was]
-        words += [new] if isinstance(new, WordDecision) else []
-    return tuple(words)
-
-
-def id_of(decision: Decision) -> tuple[type[Decision], str]:
-    """Return what tells a decision from all others: its kind, and the key under which it is kept."""
-    return (type(decision), key_of(decision))

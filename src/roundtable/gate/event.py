@@ -51,6 +51,11 @@ class Event:
     )
     """What was found in drafts so far, by the identity of each, kept so that no other takes it."""
 
+    @property
+    def masking(self) -> Earlier:
+        """Return how everything was masked, so that only what changes has to be masked anew."""
+        return Earlier(self.masked, self.decisions.words)
+
     @cached_property
     def worded(self) -> tuple[Draft, ...]:
         """Return the drafts that people worded, in the order of ids."""
@@ -106,18 +111,14 @@ def load_event(root: Path, vault: Vault, before: Event | None = None) -> Event:
         UnusableError: if either side cannot be read, or the roster is missing or empty.
         RefusedError: if the published record was changed past the gate.
     """
-    if vault.journal():
-        raise RefusedError("a release was begun and not finished: run `roundtable release --resume`")
-    held = held_folder(vault)
-    kb = read(root, held)
-    if kb.receipts.releases:
-        _verify_points(kb)
-    masker, policy = _masker(kb, vault, before), policy_of(vault)
+    kb = _record(root, vault)
+    masker, policy, roster = _masker(kb, vault, before), policy_of(vault), vault.roster()
     earlier = before if before and masker is before.masker and policy == before.room.policy else None
-    decisions, roster = _decisions(vault, earlier), vault.roster()
-    words = Earlier(earlier.masked, earlier.decisions.words) if earlier else None
-    masked = masker.mask(vault.contributions(), decisions.words, words)
+    decisions = _decisions(vault, earlier)
+    masking = earlier.masking if earlier else None
+    masked = masker.mask(vault.contributions(), decisions.words, masking)
     room = earlier.room if earlier else enter(roster, masked, masker.detector, policy)
+    held = held_folder(vault)
     event = Event(
         kb=kb,
         held=held_names(held, kb) if held else (),
@@ -132,9 +133,17 @@ def load_event(root: Path, vault: Vault, before: Event | None = None) -> Event:
         editions=tuple(Edition.model_validate_json(record) for record in vault.editions()),
         dates=tuple(session.date.isoformat() for session in vault.sessions()),
     )
-    if earlier:
-        event.findings_by_draft.update(_still_found(earlier, event))
-    return event
+    return _remembering(event, earlier) if earlier else event
+
+
+def _record(root: Path, vault: Vault) -> KnowledgeBase:
+    """Return the published record with what the vault holds for it, which nobody changed past the gate."""
+    if vault.journal():
+        raise RefusedError("a release was begun and not finished: run `roundtable release --resume`")
+    kb = read(root, held_folder(vault))
+    if kb.receipts.releases:
+        _verify_points(kb)
+    return kb
 
 
 def _masker(kb: KnowledgeBase, vault: Vault, before: Event | None) -> Masker:
@@ -148,10 +157,11 @@ def _masker(kb: KnowledgeBase, vault: Vault, before: Event | None) -> Masker:
 def _decisions(vault: Vault, earlier: Event | None) -> Decisions:
     """Return the vault's decisions; a draft that stands as it stood is the very same record."""
     decisions = vault.decisions()
-    known = {draft.draft: draft for draft in earlier.decisions.points} if earlier else {}
-    points = ((draft, known.get(draft.draft)) for draft in decisions.points)
-    same = tuple(was if was is not None and was == draft else draft for draft, was in points)
-    return decisions.model_copy(update={"points": same})
+    if earlier is None:
+        return decisions
+    known = {draft.draft: draft for draft in earlier.decisions.points}
+    both = ((draft, known.get(draft.draft)) for draft in decisions.points)
+    return decisions.model_copy(update={"points": tuple(was if was == one else one for one, was in both)})
 
 
 def redecided(event: Event, decisions: Decisions) -> Event:
@@ -161,13 +171,17 @@ def redecided(event: Event, decisions: Decisions) -> Event:
     compare with is made when one asks for it.
     """
     if decisions.words == event.decisions.words:
-        after = replace(event, decisions=decisions)
-    else:
-        masked = event.masker.remask(event.masked, (event.decisions.words, decisions.words))
-        room = event.room.redecided(masked, _kept_forms(masked, decisions))
-        after = replace(event, decisions=decisions, masked=masked, room=room)
-    after.findings_by_draft.update(_still_found(event, after))
-    return after
+        return _remembering(replace(event, decisions=decisions), event)
+    said = [one.contribution for one in event.masked]
+    masked = event.masker.mask(said, decisions.words, event.masking)
+    room = event.room.redecided(masked, _kept_forms(masked, decisions))
+    return _remembering(replace(event, decisions=decisions, masked=masked, room=room), event)
+
+
+def _remembering(event: Event, before: Event) -> Event:
+    """Return the event with the findings of an earlier one that still hold."""
+    event.findings_by_draft.update(_still_found(before, event))
+    return event
 
 
 def _still_found(before: Event, after: Event) -> Iterator[tuple[int, tuple[Draft, tuple[Finding, ...]]]]:

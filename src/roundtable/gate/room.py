@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
 
-from roundtable.gate.answers import Answers, Redecided
+from roundtable.gate.answers import Answers, NotesChange
 from roundtable.gate.hierarchy import kinds_of, plain_words
 from roundtable.gate.holders import holders
 from roundtable.gate.policy import Policy
@@ -50,9 +50,14 @@ class Room:
         if masked is before:  # the room was only just entered
             return replace(self, kept_forms=kept_forms)
         was, now = without(before, masked), without(masked, before)
-        change = self.wording.change(was, now)
-        after = replace(self, kept_forms=kept_forms, wording=self.wording.changed(masked, change))
-        after.answers.take(self.answers, Redecided(kept_forms ^ self.kept_forms, change.runs()))
+        uses = self.wording.change(was, now)
+        after = replace(self, kept_forms=kept_forms, wording=self.wording.changed(masked, uses))
+        change = NotesChange(
+            forms=kept_forms ^ self.kept_forms,
+            runs=frozenset(run for run, _owner in uses),
+            contributions=frozenset(one.contribution.id for one in was),
+        )
+        after.answers.take(self.answers, change)
         return after
 
     @cached_property

@@ -1,10 +1,10 @@
 """Runs of words: what in a public text stands letter for letter as one or two organisations said it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from typing import Self
 
 from roundtable.identity.fold import fold
@@ -41,6 +41,8 @@ def runs(text: str, length: int) -> Iterator[str]:
 
 Owners = Mapping[str, Mapping[str, Mapping[str, int]]]
 """How often each organisation used each run, by the run's first letters (`_start`)."""
+Uses = Mapping[tuple[str, str], int]
+"""How many more uses of a run by an organisation there are, or fewer if it is below 0."""
 
 
 @dataclass(frozen=True)
@@ -57,36 +59,27 @@ class Wording:
     def owners_by_run(self) -> Owners:
         """Return who used each run; it is kept by first letters so that a text is looked up in one pass."""
         if self.counted is None:
-            return _counted({}, self._uses(self.masked, 1), self.length)
+            return _counted({}, Counter(self._uses(self.masked)), self.length)
         return self.counted
 
-    def change(self, was: Sequence[Masked], now: Sequence[Masked]) -> Self:
-        """Return the runs of which there are more or fewer once contributions are masked in another way."""
-        steps = chain(self._uses(was, -1), self._uses(now, 1))
-        return replace(self, masked=(), counted=_counted({}, steps, self.length))
+    def change(self, was: Iterable[Masked], now: Iterable[Masked]) -> Uses:
+        """Return how many more or fewer uses there are once contributions are masked in another way."""
+        uses = Counter(self._uses(now))
+        uses.subtract(self._uses(was))
+        return {use: more for use, more in uses.items() if more}
 
-    def changed(self, masked: Sequence[Masked], change: Self) -> Self:
+    def changed(self, masked: Sequence[Masked], change: Uses) -> Self:
         """Return the wording of the notes after a change; only as much is counted as was before."""
         before = vars(self).get("owners_by_run", self.counted)
-        counted = None if before is None else _counted(before, change.steps(), self.length)
+        counted = None if before is None else _counted(before, change, self.length)
         return replace(self, masked=masked, counted=counted)
 
-    def runs(self) -> frozenset[str]:
-        """Return every run."""
-        return frozenset(chain.from_iterable(self.owners_by_run.values()))
-
-    def steps(self) -> Iterator[tuple[str, str, int]]:
-        """Yield how many more uses of a run by an organisation there are, or how many fewer."""
-        for by_run in self.owners_by_run.values():
-            for run, uses_by_owner in by_run.items():
-                yield from ((run, owner, uses) for owner, uses in uses_by_owner.items())
-
-    def _uses(self, masked: Iterable[Masked], step: int) -> Iterator[tuple[str, str, int]]:
-        """Yield each run of what was said, as noted and as it reads after masking, with owner and step."""
+    def _uses(self, masked: Iterable[Masked]) -> Iterator[tuple[str, str]]:
+        """Yield each run of what was said, as it was noted and as it reads after masking, with its owner."""
         for one in masked:
             owner = self.organisations.get(one.speaker or "", _UNKNOWN)
             for text in dict.fromkeys((one.contribution.text, one.text)):
-                yield from ((run, owner, step) for run in runs(text, self.length))
+                yield from ((run, owner) for run in runs(text, self.length))
 
     def first_shared(self, text: str, organisations: int) -> int | None:
         """Return the number of the word from which a run stands in the notes of too few, or None.
@@ -126,20 +119,20 @@ def _start(run: str, length: int) -> str:
     return run[: 2 * length] if len(run) >= 2 * length else run[:length]
 
 
-def _counted(before: Owners, steps: Iterable[tuple[str, str, int]], length: int) -> Owners:
+def _counted(before: Owners, uses: Uses, length: int) -> Owners:
     """Return counts after more or fewer uses of runs by owners; those before stay as they are."""
     after: dict[str, dict[str, Mapping[str, int]]] = {}
     whole: dict[str, dict[str, int]] = {}
-    for run, owner, step in steps:
+    for (run, owner), more in uses.items():
         if run not in whole:
             start = _start(run, length)
             if start not in after:
                 after[start] = dict(before.get(start, {}))
             whole[run] = dict(after[start].get(run, {}))
-        whole[run][owner] = whole[run].get(owner, 0) + step
-    for run, uses_by_owner in whole.items():
+        whole[run][owner] = whole[run].get(owner, 0) + more
+    for run, by_owner in whole.items():
         by_run = after[_start(run, length)]
-        by_run[run] = {owner: uses for owner, uses in uses_by_owner.items() if uses}
+        by_run[run] = {owner: count for owner, count in by_owner.items() if count}
         if not by_run[run]:
             del by_run[run]
     both = {**before, **after}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 
 from roundtable.base.text import framed_digest, text_digest
@@ -56,22 +57,22 @@ def doubtful(one: Masked) -> tuple[tuple[str, Spot], ...]:
     return tuple((form_of(text[found.start : found.end]), Spot(one, found)) for found in unsure)
 
 
-def doubts(doubtful_forms: Iterable[tuple[str, Spot]], decided: Collection[str]) -> tuple[Doubt, ...]:
+def doubts(found: Iterable[Sequence[tuple[str, Spot]]], decided: Collection[str]) -> tuple[Doubt, ...]:
     """Return the forms that are not decided, in the order in which they should be.
 
     First what may name a person, then an organisation, and so on by the harm of a mistake; among these first
     the forms that stand in most contributions, since one decision settles them all; then by the alphabet.
 
     Args:
-        doubtful_forms: the `doubtful` forms of all contributions.
+        found: the `doubtful` forms of each contribution.
         decided: the forms that people decided on.
     """
     spots: dict[str, list[Spot]] = defaultdict(list)
-    for form, spot in doubtful_forms:
+    for form, spot in chain.from_iterable(found):
         if form not in decided:
             spots[form].append(spot)
-    found = (Doubt(form, _kind(places), tuple(places)) for form, places in spots.items())
-    return tuple(sorted(found, key=lambda one: (_HARM.index(one.kind), -_width(one), one.form)))
+    by_form = (Doubt(form, _kind(places), tuple(places)) for form, places in spots.items())
+    return tuple(sorted(by_form, key=lambda one: (_HARM.index(one.kind), -_width(one), one.form)))
 
 
 def _kind(spots: Sequence[Spot]) -> Kind:

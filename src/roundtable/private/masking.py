@@ -21,8 +21,6 @@ SEAT = "I91"
 
 ByForm = Mapping[str, WordDecision]
 """What people decided on each written form."""
-WordChange = tuple[Sequence[WordDecision], Sequence[WordDecision]]
-"""Decisions on words before and after a change."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,6 @@ class Masker:
         self._by_seat = speaker_by_seat(seats, roster)
         self._codes = (SEAT_CODE, SHORT_CODE) if seats else (SEAT_CODE,)
         self.detector = Detector(known([*roster, *absent]), harmless)
-        self._detected: dict[str, tuple[Detection, ...]] = {}
 
     def speaker(self, contribution: Contribution) -> AttendeeId | None:
         """Return whose contribution it is, if its label says so for certain, by seat or by name."""
@@ -111,30 +108,12 @@ class Masker:
         """
         same = _same(said, earlier.masked) if earlier else {}
         speakers = [same[one.id].speaker if one.id in same else self.speaker(one) for one in said]
-        texts = {one.id: full_text(one, speaker) for one, speaker in zip(said, speakers, strict=True)}
-        decided = _by_form(words, texts)
-        before = decision_by_form(earlier.words, earlier.masked) if earlier else {}
-        changed = _changed(before, decided)
-        return tuple(
-            same[one.id]
-            if one.id in same and not same[one.id].may_hold(changed)
-            else self._masked(one, speaker, decided)
-            for one, speaker in zip(said, speakers, strict=True)
-        )
-
-    def remask(self, masked: Sequence[Masked], change: WordChange) -> tuple[Masked, ...]:
-        """Return contributions masked as decisions now say, anew only where a changed form stands.
-
-        Args:
-            masked: everything that was said, masked as the decisions before said.
-            change: the decisions before and now.
-        """
-        before, now = (decision_by_form(words, masked) for words in change)
-        changed = _changed(before, now)
-        return tuple(
-            self._masked(one.contribution, one.speaker, now) if one.may_hold(changed) else one
-            for one in masked
-        )
+        spoken = tuple(zip(said, speakers, strict=True))
+        wanted = {word.at for word in words}
+        decided = _by_form(words, {one.id: full_text(one, who) for one, who in spoken if one.id in wanted})
+        changed = _changed(decision_by_form(earlier.words, earlier.masked), decided) if earlier else ()
+        kept = {at: one for at, one in same.items() if not one.may_hold(changed)}
+        return tuple(kept.get(one.id) or self._masked(one, who, decided) for one, who in spoken)
 
     def _masked(self, one: Contribution, speaker: AttendeeId | None, decided: ByForm) -> Masked:
         text = full_text(one, speaker)
@@ -145,7 +124,7 @@ class Masker:
     def _decided(self, text: str, decided: ByForm) -> tuple[Detection, ...]:
         """Return what is masked in a text: seats, what was found and not kept, and what a person added."""
         seats = self._seats_in(text)
-        detected = (one for one in self._detect(text) if _is_apart(one, seats))
+        detected = (one for one in self.detector.detect(text) if _is_apart(one, seats))
         found = [one for each in detected if (one := _as_decided(text, each, decided))]
         found += seats
         for start, end in _added(text, decided):
@@ -154,12 +133,6 @@ class Masker:
             if _is_apart(added, found):
                 found.append(added)
         return tuple(sorted(found, key=lambda one: one.start))
-
-    def _detect(self, text: str) -> tuple[Detection, ...]:
-        """Return what is found in a text; it is looked into once, however often people decide."""
-        if text not in self._detected:
-            self._detected[text] = self.detector.detect(text)
-        return self._detected[text]
 
     def _seats_in(self, text: str) -> list[Detection]:
         """Return where a text names seats by their codes."""
@@ -210,7 +183,8 @@ def without(masked: Sequence[Masked], others: Sequence[Masked]) -> list[Masked]:
 def _same(said: Sequence[Contribution], masked: Sequence[Masked]) -> dict[str, Masked]:
     """Return by its id each contribution that was masked before and says the same."""
     before = {one.contribution.id: one for one in masked}
-    return {one.id: before[one.id] for one in said if one.id in before and before[one.id].contribution == one}
+    both = ((one, before.get(one.id)) for one in said)
+    return {one.id: was for one, was in both if was and (was.contribution is one or was.contribution == one)}
 
 
 def decision_by_form(words: Sequence[WordDecision], masked: Sequence[Masked]) -> dict[str, WordDecision]:

@@ -9,11 +9,19 @@ from roundtable.base.errors import UnusableError
 from roundtable.base.text import text_digest
 from roundtable.collate.drafts import singly
 from roundtable.collate.records import TopicWords
-from roundtable.private.decisions import Decisions, Draft, DraftId, SourceRef
+from roundtable.private.decisions import (
+    Decisions,
+    Draft,
+    DraftId,
+    ProseCheck,
+    SetAside,
+    SourceRef,
+    WordDecision,
+)
 from roundtable.private.drafting import draft_of, said_of
 from roundtable.private.masking import Masked
 from roundtable.private.records import ContributionId, StaffCode
-from roundtable.private.vault import Change
+from roundtable.private.vault import Change, Decision
 from roundtable.private.vault.rows import key_of
 
 Ids = Collection[ContributionId]
@@ -69,6 +77,39 @@ def changes(before: Decisions, after: Decisions) -> tuple[Change, ...]:
         found += [(None, one) for key, one in was.items() if key not in now]
         found += [(one, was.get(key)) for key, one in now.items() if one is not was.get(key)]
     return tuple(change for change in found if change[0] != change[1])
+
+
+_NAME_BY_KIND: Mapping[type[Decision], str] = {SetAside: "set_aside", Draft: "points", ProseCheck: "prose"}
+
+
+def changed(decisions: Decisions, steps: Sequence[Change]) -> Decisions:
+    """Return decisions with some put in, put in place of others, or taken out, as the vault does it.
+
+    They are what `changes` returns.
+    """
+    new_by_was = {_id_of(was): new for new, was in steps if was is not None}
+    added = [new for new, was in steps if was is None and new is not None]
+    parts: dict[str, tuple[Decision, ...]] = {}
+    for kind, name in _NAME_BY_KIND.items():
+        stood: tuple[Decision, ...] = getattr(decisions, name)
+        after = (new_by_was.get(_id_of(one), one) if new_by_was else one for one in stood)
+        mine = (one for one in added if isinstance(one, kind))
+        parts[name] = tuple(one for one in (*after, *mine) if one is not None)
+    words = tuple(change for change in steps if any(isinstance(one, WordDecision) for one in change))
+    return decisions.model_copy(update={**parts, "words": _changed_words(decisions.words, words)})
+
+
+def _changed_words(words: Sequence[WordDecision], changes: Sequence[Change]) -> tuple[WordDecision, ...]:
+    """Return decisions on words after changes: a new one stands behind all others, as the vault puts it."""
+    for new, was in changes:
+        words = [one for one in words if one != was]
+        words += [new] if isinstance(new, WordDecision) else []
+    return tuple(words)
+
+
+def _id_of(decision: Decision) -> tuple[type[Decision], str]:
+    """Return what tells a decision from all others: its kind, and the key under which it is kept."""
+    return (type(decision), key_of(decision))
 
 
 def ids_of(draft: Draft) -> set[ContributionId]:
