@@ -102,8 +102,8 @@ class Detector:
         text, cased = folded.text, folded.cased
         hits: list[Hit] = []
         anchors: list[Anchor] = []
-        for at, (finds, words, found, marks, (beside, letters)) in self._runs.places(cased):
-            if letters and text[at + beside : at + beside + 2] not in letters:
+        for at, (finds, words, found, marks, (first, last, letters)) in self._runs.places(cased):
+            if letters and text[at + first : at + last] not in letters:
                 continue
             for find in finds:
                 hits += self._exact.hits(folded, at, find)

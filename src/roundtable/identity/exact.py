@@ -65,9 +65,9 @@ class Find(NamedTuple):
     before: LongerByLetters
 
 
-Onward = tuple[int, Container[str]]
-"""Where, counted from a run's start, one of some pairs of letters has to stand; no pairs if none has to."""
-ANYTHING: Onward = (0, ())
+Onward = tuple[int, int, Container[str]]
+"""Between which places, counted from a run's start, some letters have to stand; no letters if none has to."""
+ANYTHING: Onward = (0, 0, ())
 
 
 class ExactForms:
@@ -91,38 +91,27 @@ class ExactForms:
             forms = entry.forms if entry.forms and _stands_alone(run, start, end) else ()
             if forms and not run[start:end].isupper():
                 forms = tuple(form for form in forms if not form.upper)
-            goes_on = (entry.after or entry.before) and _may_go_on(run, start, end)
-            after, before = (entry.after, entry.before) if goes_on else (_NONE, _NONE)
-            if forms or goes_on:
+            after = entry.after if entry.after and _may_go_on(run, start, end) else _NONE
+            before = entry.before if entry.before and _may_end(run, start, end) else _NONE
+            if forms or after or before:
                 finds.append(Find(start, end, forms, after, before))
         return tuple(finds)
 
     def hits(self, folded: Folded, at: int, find: Find) -> list[Hit]:
         """Return the hits of what was found in a run that starts at a place."""
         start, end, forms, after, before = find
-        text = folded.text
-        longer: list[Longer] = []
-        if after:
-            beside = at + end + 1
-            longer += after.get(text[beside : beside + 2], ())
-            longer += after.get(text[beside : beside + 1], ())
-        if before:
-            beside = at + start - 1
-            longer += before.get(text[beside - 2 : beside], ())
-            longer += before.get(text[beside - 1 : beside], ())
-        if not (forms or longer):
-            return []
-        start, end, cased = at + start, at + end, folded.cased
-        hits = [_hit(cased, start, end, form) for form in forms]
-        if longer:
-            standing = _standing(folded, start, longer)
-            hits += [_hit(cased, first, last, form) for first, last, same in standing for form in same]
-        return [self._unless_stranger(cased, hit) for hit in hits if hit]
+        cased = folded.cased
+        hits = [hit for form in forms if (hit := _hit(cased, at + start, at + end, form))]
+        if after or before:
+            for first, last, same in _standing(folded, at + start, _beside(folded.text, at, find)):
+                hits += [hit for form in same if (hit := _hit(cased, first, last, form))]
+        for number, hit in enumerate(hits):
+            if hit.rule in _FIRST_NAMES and hit.tier is Tier.BLOCK:
+                hits[number] = self._unless_stranger(cased, hit)
+        return hits
 
     def _unless_stranger(self, cased: str, hit: Hit) -> Hit:
-        """Return the hit for review if it is a first name before a surname that nobody on the roster has."""
-        if hit.rule not in _FIRST_NAMES or hit.tier is Tier.REVIEW:
-            return hit
+        """Return the hit of a first name, for review if it stands before a surname that nobody on the roster has."""
         following = _SURNAME.match(cased, hit.end)
         if not following or following.group(1).lower() in self.texts or is_known(following.group(1).lower()):
             return hit
@@ -130,10 +119,31 @@ class ExactForms:
 
 
 def onward(finds: Sequence[Find]) -> Onward:
-    """Return what has to stand behind a run if the only thing in it is the start of longer forms."""
-    if len(finds) != 1 or finds[0].forms or finds[0].before or any(len(key) == 1 for key in finds[0].after):
+    """Return what has to stand beside a run if the only thing in it is a part of longer forms."""
+    if len(finds) != 1 or finds[0].forms or (finds[0].after and finds[0].before):
         return ANYTHING
-    return finds[0].end + 1, finds[0].after
+    start, end, _, after, before = finds[0]
+    letters = after or before
+    lengths = {len(key) for key in letters}
+    if len(lengths) > 1:
+        return ANYTHING
+    length = lengths.pop()
+    first = end + 1 if after else start - 1 - length
+    return first, first + length, letters
+
+
+def _beside(text: str, at: int, find: Find) -> list[Longer]:
+    """Return the longer forms that the letters beside a find in a run at a place allow."""
+    longer: list[Longer] = []
+    if find.after:
+        beside = at + find.end + 1
+        longer += find.after.get(text[beside : beside + 2], ())
+        longer += find.after.get(text[beside : beside + 1], ())
+    if find.before:
+        beside = at + find.start - 1
+        longer += find.before.get(text[beside - 2 : beside], ())
+        longer += find.before.get(text[beside - 1 : beside], ())
+    return longer
 
 
 def _standing(
@@ -186,12 +196,17 @@ def _stands_alone(cased: str, start: int, end: int) -> bool:
 
 
 def _may_go_on(run: str, start: int, end: int) -> bool:
-    """Return whether a word at one end of a run may be part of a form that goes on beyond the space there."""
+    """Return whether a form that begins with a word of a run may go on beyond the space behind the run."""
     if end < len(run):
-        return start == 0 and not run[end].isalpha()
-    if end - start == 1:
-        return start == 0
-    return start == 0 or not run[start - 1].isalnum() or _is_parted(run, start, end)
+        return False
+    if start == 0:
+        return True
+    return end - start > 1 and (not run[start - 1].isalnum() or _is_parted(run, start, end))
+
+
+def _may_end(run: str, start: int, end: int) -> bool:
+    """Return whether a form that begins before the space in front of a run may end with a word of it."""
+    return start == 0 and (end == len(run) or not run[end].isalpha())
 
 
 def _is_parted(cased: str, start: int, end: int) -> bool:

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
 Edit = tuple[int, int, str]
+Span = tuple[int, int]
 _ALIKE = "аеорсухіјѕԁԛԝһӏкмтвнгпи" + "αοερντικυχηωβγ" + "ɑɡıłøđŧħ" + "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ"
 _LATIN = "aeopcyxijsdqwhlkmtbhrnu" + "aoepvtikuxnwby" + "agilodth" + "abcdefghijklmnopqrstuvwyz"
 _SMALL_Q = re.compile(r"(?<=[ɢʜɪʟɴʀʏᴀ-ᴢꜰꜱ])ǫ|ǫ(?=[ɢʜɪʟɴʀʏᴀ-ᴢꜰꜱ])")
@@ -46,25 +47,29 @@ class Origins(Sequence[int]):
             return [self[at] for at in range(*index.indices(self._length))]
         if not 0 <= index < self._length:
             raise IndexError
-        stretch = bisect_right(self._starts, index) - 1
-        return self._firsts[stretch] + index - self._starts[stretch]
+        return index + self.stretch(index)[2]
 
     @property
     def are_places(self) -> bool:
         """Whether every character stands where it stood."""
         return self._firsts == [0]
 
+    def stretch(self, index: int) -> tuple[int, int, int]:
+        """Return where the stretch around a character begins and ends, and how far it was moved to there."""
+        at = bisect_right(self._starts, index) - 1
+        first = self._starts[at]
+        until = self._starts[at + 1] if at + 1 < len(self._starts) else self._length
+        return first, until, self._firsts[at] - first
+
     def extend(self, origins: Self, start: int, end: int) -> None:
         """Add the origins of the characters from start up to end."""
         while start < end:
-            stretch = bisect_right(origins._starts, start) - 1
-            following = origins._starts[stretch + 1 : stretch + 2] or [end]
-            first = origins._firsts[stretch] + start - origins._starts[stretch]
-            if not self._starts or self._firsts[-1] + self._length - self._starts[-1] != first:
+            _, until, moved = origins.stretch(start)
+            if not self._starts or self._firsts[-1] + self._length - self._starts[-1] != start + moved:
                 self._starts.append(self._length)
-                self._firsts.append(first)
-            self._length += min(end, following[0]) - start
-            start = min(end, following[0])
+                self._firsts.append(start + moved)
+            self._length += min(end, until) - start
+            start = min(end, until)
 
 
 class Folded(NamedTuple):
@@ -80,14 +85,19 @@ class Folded(NamedTuple):
         """Whether every folded character stands where it stands in the original."""
         return self.origins.are_places and len(self.origins) == len(self.original)
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original span of a folded span, with the marks that hang on its last letter."""
-        if self.is_in_place:
-            return start, end
-        last = self.origins[end - 1] + 1
-        while last < len(self.original) and _is_attached(self.original[last]):
-            last += 1
-        return self.origins[start], last
+    def spans(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """Yield the original span of each folded one, with the marks that hang on its last letter."""
+        origins, original = self.origins, self.original
+        length = len(original)
+        plain = original.isascii()
+        first = until = moved = 0
+        for start, end in spans:
+            if not first <= start < until:
+                first, until, moved = origins.stretch(start)
+            last = end + moved if end <= until else origins[end - 1] + 1
+            while not plain and last < length and _is_attached(original[last]):
+                last += 1
+            yield start + moved, last
 
 
 def fold(text: str) -> Folded:

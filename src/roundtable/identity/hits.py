@@ -4,10 +4,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from roundtable.identity.fold import Folded
+from roundtable.identity.fold import Folded, Span
 from roundtable.identity.records import Detection, Kind, Tier
 
-Span = tuple[int, int]
 _INDIVISIBLE = frozenset({"I11"})
 """Rules whose hit means nothing more where a surer one has taken the name out of it."""
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
@@ -40,7 +39,8 @@ def settle(folded: Folded, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> 
     runs = _runs(cased, settled)
     if folded.is_in_place:
         return tuple(map(Detection._make, runs))
-    return tuple(Detection(*folded.span(*hit[:2]), hit.tier, hit.kind, hit.rule) for hit in runs)
+    spans = folded.spans((hit.start, hit.end) for hit in runs)
+    return tuple(Detection(*span, *hit[2:]) for span, hit in zip(spans, runs, strict=True))
 
 
 def _clusters(hits: Iterable[Hit]) -> Iterator[tuple[int, int, list[Hit]]]:

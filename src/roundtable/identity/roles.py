@@ -1,8 +1,6 @@
 """Roles, claims to be the only one, and affiliation in the first person."""
 
-import itertools
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from roundtable.identity.hits import Hit
@@ -146,27 +144,22 @@ def _role(cased: str, start: int, end: int) -> Hit | None:
 
 def _widened(cased: str, start: int) -> tuple[int, str]:
     """Return where the words before a role start that belong to it, and the one that says whose it is."""
-    first = start
-    for at, end, plain, may_belong in itertools.islice(_words_before(cased, start), _MOST_MODIFIERS):
-        if cased[end:first] not in _PARTING:
-            break
-        if plain in _WHOSE:
-            return at, plain
-        if not may_belong:
-            break
-        first = at
-    return first, ""
-
-
-def _words_before(cased: str, start: int) -> Iterator[WordBefore]:
-    """Yield the words that stand before a place, the nearest first."""
     least = max(0, start - _REACH)
     until = start - 1 if cased[start - 1 : start] in _SPACES else start
+    first, modifiers = start, 0
     while until > least:
         begin = max(cased.rfind(" ", least, until), cased.rfind("\n", least, until), least - 1) + 1
         for at, end, plain, may_belong in _words_within(cased[begin:until]):
-            yield begin + at, begin + end, plain, may_belong
+            if modifiers == _MOST_MODIFIERS or cased[begin + end : first] not in _PARTING:
+                return first, ""
+            if plain in _WHOSE:
+                return begin + at, plain
+            if not may_belong:
+                return first, ""
+            first = begin + at
+            modifiers += 1
         until = begin - 1
+    return first, ""
 
 
 @lru_cache(maxsize=4096)
