@@ -83,7 +83,7 @@ def capital_hit(cased: str, start: int, end: int) -> Hit | None:
     """Return the hit of a common word whose capital makes it a name, with the capitalised words after it."""
     if cased[start - 1 : start] not in {" ", "\n", ""}:
         return None
-    onward = _NEXT.match(cased, end)
+    onward = _NEXT.match(cased, end) if cased[end + 1 : end + 2].isupper() else None
     if not (onward or cased[start - 2 : start - 1].islower()):
         return None
     last = onward.end() if onward else end

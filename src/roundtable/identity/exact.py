@@ -100,18 +100,27 @@ class ExactForms:
     def hits(self, folded: Folded, at: int, find: Find) -> list[Hit]:
         """Return the hits of what was found in a run that starts at a place."""
         start, end, forms, after, before = find
-        cased = folded.cased
-        hits = [hit for form in forms if (hit := _hit(cased, at + start, at + end, form))]
-        if after or before:
-            for first, last, same in _standing(folded, at + start, _beside(folded.text, at, find)):
-                hits += [hit for form in same if (hit := _hit(cased, first, last, form))]
-        for number, hit in enumerate(hits):
-            if hit.rule in _FIRST_NAMES and hit.tier is Tier.BLOCK:
-                hits[number] = self._unless_stranger(cased, hit)
+        hits: list[Hit] = []
+        for form in forms:
+            hit = self._hit(folded.cased, at + start, at + end, form)
+            if hit:
+                hits.append(hit)
+        if (after or before) and (longer := _beside(folded.text, at, find)):
+            for first, last, same in _standing(folded, at + start, longer):
+                hits += [hit for form in same if (hit := self._hit(folded.cased, first, last, form))]
         return hits
 
+    def _hit(self, cased: str, start: int, end: int, form: Form) -> Hit | None:
+        """Return the hit of a form at a place, or None if it is not a name there."""
+        if form.kind is Kind.ROLE:
+            return role_hit(cased, start, end, form.rule)
+        hit = _name_hit(cased, start, end, form)
+        if hit and hit.rule in _FIRST_NAMES and hit.tier is Tier.BLOCK:
+            return self._unless_stranger(cased, hit)
+        return hit
+
     def _unless_stranger(self, cased: str, hit: Hit) -> Hit:
-        """Return the hit of a first name, for review if it stands before a surname that nobody on the roster has."""
+        """Return a first name's hit, for review before a surname that nobody on the roster has."""
         following = _SURNAME.match(cased, hit.end)
         if not following or following.group(1).lower() in self.texts or is_known(following.group(1).lower()):
             return hit
@@ -217,10 +226,8 @@ def _is_parted(cased: str, start: int, end: int) -> bool:
     return left and right
 
 
-def _hit(cased: str, start: int, end: int, form: Form) -> Hit | None:
-    """Return the hit of a form at a place, or None if it is not a name there."""
-    if form.kind is Kind.ROLE:
-        return role_hit(cased, start, end, form.rule)
+def _name_hit(cased: str, start: int, end: int, form: Form) -> Hit | None:
+    """Return the hit of a form that is no role, or None if it is not a name where it stands."""
     if form.upper:
         return _capitals(cased, start, end, form)
     if form.certain:

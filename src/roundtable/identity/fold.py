@@ -17,11 +17,14 @@ _LOOKALIKES = str.maketrans(_ALIKE, _LATIN)
 _MARKS = str.maketrans("‘’‛ʼ`´′‐‑‒–—−―﹣－“”„«»", "'" * 7 + "-" * 9 + '"' * 5)
 _ASCII = bytes(range(128))
 _ODD_ASCII = {ord("`"): "'", 9: " ", 11: " ", 12: " ", 13: " "}
-_BROKEN_WORD = re.compile(r"- *\n[ >]*(?=[^\W_])")
-_MARKS_IN_WORD = tuple(
-    (mark, re.compile(pattern + r"(?=[^\W_]|[*_~<])"))
-    for mark, pattern in (("*", r"\*\*{0,2}"), ("__", "__+"), ("~~", "~~"), ("<", "</?[A-Za-z]{1,6}>"))
+_INSIDE_WORDS = (
+    ("-", re.compile(r"- *\n[ >]*(?=[^\W_])")),
+    *(
+        (mark, re.compile(pattern + r"(?=[^\W_]|[*_~<])"))
+        for mark, pattern in (("*", r"\*\*{0,2}"), ("_", "__+"), ("~", "~~"), ("<", "</?[A-Za-z]{1,6}>"))
+    ),
 )
+"""Breaks and marks that part a word: the letter that each begins with, which is rare, and the whole."""
 _FEW = 64
 """Distinct letters up to which replacing them one by one is faster than translating."""
 _SPACES = re.compile(r"  +(?:\n[ >]*)?")
@@ -186,10 +189,7 @@ def _plain_part(part: str) -> str:
 def _layout(plain: str) -> list[Edit]:
     """Return what to take out of a text so that breaks and marks do not part words."""
     edits = [(*match.span(), _gap(match.group())) for match in _matches("  ", _SPACES, plain)]
-    edits += (
-        (*match.span(), "") for mark in ("-\n", "- ") for match in _inside_words(mark, _BROKEN_WORD, plain)
-    )
-    for mark, pattern in _MARKS_IN_WORD:
+    for mark, pattern in _INSIDE_WORDS:
         edits += ((*match.span(), "") for match in _inside_words(mark, pattern, plain))
     for mark in ("\n ", "\n>"):
         edits += ((*match.span(), "\n") for match in _matches(mark, _INDENT, plain))

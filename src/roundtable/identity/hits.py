@@ -35,7 +35,10 @@ def settle(folded: Folded, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> 
     for start, end, cluster in _clusters(sorted(hits)):
         taken = _touching(kept, start, end) if kept else []
         whole = None if taken else _covering(cluster, start, end)
-        settled += _alone(cased, whole) if whole else _settled(cased, cluster, taken)
+        if whole and cased[start].isalnum() and cased[end - 1].isalnum():
+            settled.append(whole)
+        else:
+            settled += _settled(cased, [whole] if whole else cluster, taken)
     runs = _runs(cased, settled)
     if folded.is_in_place:
         return tuple(map(Detection._make, runs))
@@ -78,15 +81,6 @@ def _covering(cluster: list[Hit], start: int, end: int) -> Hit | None:
         return min(cluster, key=_precedence)
     longer, shorter = (one, other) if one.end == end else (other, one)
     return longer if longer.start == start and longer.tier <= shorter.tier else None
-
-
-def _alone(cased: str, hit: Hit) -> list[Hit]:
-    """Return a hit that has its span to itself, without the marks at its ends; none if it is only marks."""
-    start, end = hit[:2]
-    if cased[start].isalnum() and cased[end - 1].isalnum():
-        return [hit]
-    start, end = _trimmed(cased, start, end)
-    return [hit._replace(start=start, end=end)] if start < end else []
 
 
 def _settled(cased: str, cluster: list[Hit], taken: list[Span]) -> list[Hit]:
