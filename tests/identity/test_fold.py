@@ -31,12 +31,28 @@ def test_a_planted_word_maps_back_to_itself(before: str, after: str) -> None:
     """A word between full stops is found in the folded text, and its span in the original is the word."""
     text = f"{before}.Quibbleworth.{after}"
     folded = fold(text)
-    spans = {
-        folded.span(at, at + 12)
+    planted = [
+        (at, at + 12)
         for at in range(len(folded.text))
         if folded.text.startswith("quibbleworth", at) and folded.origins[at] == len(before) + 1
-    }
-    assert spans == {(len(before) + 1, len(before) + 13)}
+    ]
+    assert set(folded.spans(planted)) == {(len(before) + 1, len(before) + 13)}
+
+
+@given(WRITTEN, st.data())
+def test_spans_in_any_order_reach_from_the_origin_of_their_first_letter_to_that_of_their_last(
+    text: str, data: st.DataObject
+) -> None:
+    """Only marks that hang on the last letter, which folding left out, may follow it."""
+    folded = fold(text)
+    places = st.integers(0, len(folded.text))
+    pairs = data.draw(st.lists(st.tuples(places, places).map(sorted), max_size=8))
+    spans = [(first, last) for first, last in pairs if first < last]
+    for (start, end), (first, last) in zip(folded.spans(spans), spans, strict=True):
+        after = folded.origins[last - 1] + 1
+        assert start == folded.origins[first]
+        assert end >= after
+        assert fold(text[after:end]).text == ""
 
 
 @example("0<A>0")
@@ -76,7 +92,7 @@ def test_a_disguised_name_folds_to_its_plain_form(written: str, plain: str) -> N
 def test_a_span_takes_in_the_accent_that_hangs_on_its_last_letter() -> None:
     """A mask that ends at a decomposed letter leaves no accent behind."""
     text = "Jose\u0301 left"
-    assert fold(text).span(0, 4) == (0, 5)
+    assert list(fold(text).spans([(0, 4)])) == [(0, 5)]
 
 
 def test_a_line_break_is_kept_with_its_case() -> None:

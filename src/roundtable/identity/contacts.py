@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from roundtable.identity.hits import Hit, Span
+from roundtable.identity.fold import Span
+from roundtable.identity.hits import Hit
 from roundtable.identity.records import Kind, Tier
 
 _REACH = 80

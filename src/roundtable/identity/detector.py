@@ -16,7 +16,7 @@ from roundtable.identity.labels import SpeakerIndex
 from roundtable.identity.mask import MASK_BY_KIND
 from roundtable.identity.records import Detection, Kind, Known, Tier
 from roundtable.identity.roles import ROLE_RULES
-from roundtable.identity.runs import Runs
+from roundtable.identity.runs import Runs, plain_word
 from roundtable.identity.titles import with_title
 from roundtable.identity.tokens import Tokens, Word
 from roundtable.identity.turns import marks_within, turn_hits
@@ -85,7 +85,8 @@ class Detector:
 
     def _look(self, run: str) -> Seen | None:
         """Return what of a run between spaces may count at its place, or None if nothing does."""
-        finds, words = self._exact.within(run), self._tokens.within(run)
+        plain = plain_word(run)
+        finds, words = self._exact.within(run, plain), self._tokens.within(run, plain)
         anchors, marks = anchors_within(run), marks_within(run)
         if not (finds or words or anchors or marks):
             return None
@@ -93,8 +94,9 @@ class Detector:
 
     def _look_for_derived(self, run: str) -> tuple[tuple[Find, ...], tuple[Hit, ...]] | None:
         """Return what of a run may derive from the roster: its forms, and misspelt words of it."""
-        finds = self._derived_forms.within(run)
-        slips = tuple(self._tokens.sure_slips(run))
+        plain = plain_word(run)
+        finds = self._derived_forms.within(run, plain)
+        slips = tuple(self._tokens.sure_slips(run, plain))
         return (finds, slips) if finds or slips else None
 
     def _hits(self, folded: Folded) -> list[Hit]:

@@ -81,11 +81,14 @@ class ExactForms:
         self.texts = frozenset(same)
         self._automaton = _automaton({text: tuple(sorted(same[text])) for text in sorted(same)})
 
-    def within(self, run: str) -> tuple[Find, ...]:
-        """Return the forms that stand alone in a run between spaces, and where longer ones may go on."""
+    def within(self, run: str, plain: str) -> tuple[Find, ...]:
+        """Return the forms that stand alone in a run between spaces, and where longer ones may go on.
+
+        Most runs are a plain word, in which no form can stand but that word, with marks behind it or without.
+        """
         finds = []
-        for last, entry in self._automaton.iter(run.lower()) if len(self._automaton) else ():
-            start, end = last + 1 - entry.length, last + 1
+        for entry, end in self._words(run.lower(), len(plain)) if plain else self._parts(run.lower()):
+            start = end - entry.length
             if start and run[start].islower() and run[start - 1].isalpha():
                 continue  # inside a word: most are
             forms = entry.forms if entry.forms and _stands_alone(run, start, end) else ()
@@ -96,6 +99,18 @@ class ExactForms:
             if forms or after or before:
                 finds.append(Find(start, end, forms, after, before))
         return tuple(finds)
+
+    def _words(self, run: str, length: int) -> Iterator[tuple[Entry, int]]:
+        """Yield what is known of a run's first letters, and how many: a word, then the marks behind it."""
+        for end in range(length, len(run) + 1):
+            entry = self._automaton.get(run[:end], None)
+            if entry:
+                yield entry, end
+
+    def _parts(self, run: str) -> Iterator[tuple[Entry, int]]:
+        """Yield what is known of any letters in a run, and where they end."""
+        for last, entry in self._automaton.iter(run) if len(self._automaton) else ():
+            yield entry, last + 1
 
     def hits(self, folded: Folded, at: int, find: Find) -> list[Hit]:
         """Return the hits of what was found in a run that starts at a place."""

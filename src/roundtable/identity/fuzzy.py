@@ -99,15 +99,12 @@ class Misspellings:
         """Return the roster word within one slip, or within two if it is long."""
         nearest: list[tuple[int, str]] = []
         for length in range(len(word) - 2, len(word) + 3):
-            most = 2 if length >= _LONG else 1
-            near = process.extract(
-                word,
-                self._by_length.get(length, ()),
-                scorer=DamerauLevenshtein.distance,
-                score_cutoff=most,
-                limit=1,
-            )
-            nearest += ((int(slips), meant) for meant, slips, _ in near)
+            words = self._by_length.get(length)
+            if words:
+                most = 2 if length >= _LONG else 1
+                scorer = DamerauLevenshtein.distance
+                near = process.extract(word, words, scorer=scorer, score_cutoff=most, limit=1)
+                nearest += ((int(slips), meant) for meant, slips, _ in near)
         if not nearest:
             return None
         slips, meant = min(nearest)

@@ -43,7 +43,10 @@ def settle(folded: Folded, hits: Iterable[Hit], spared: Iterable[Span] = ()) -> 
     if folded.is_in_place:
         return tuple(map(Detection._make, runs))
     spans = folded.spans((hit.start, hit.end) for hit in runs)
-    return tuple(Detection(*span, *hit[2:]) for span, hit in zip(spans, runs, strict=True))
+    return tuple(
+        Detection(start, end, tier, kind, rule)
+        for (start, end), (_, _, tier, kind, rule) in zip(spans, runs, strict=True)
+    )
 
 
 def _clusters(hits: Iterable[Hit]) -> Iterator[tuple[int, int, list[Hit]]]:

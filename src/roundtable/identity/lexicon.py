@@ -56,6 +56,10 @@ _ENDINGS = (
     *(("able", ""), ("able", "e"), ("ability", ""), ("isation", "ise"), ("isations", "ise"), ("ship", "")),
     *(("less", ""), ("ful", ""), ("ily", "y"), ("ier", "y"), ("iest", "y"), ("al", ""), ("wise", "")),
 )
+_ENDINGS_BY_LETTER = {
+    letter: tuple(pair for pair in _ENDINGS if pair[0][-1] == letter)
+    for letter in {end[-1] for end, _ in _ENDINGS}
+}
 _PREFIXES = tuple("un re non pre mis over under out sub super inter multi cyber co anti de dis".split())
 _BRITISH = (
     *(
@@ -153,27 +157,29 @@ def is_rare(word: str) -> bool:
 
 def _is_printed(word: str) -> bool:
     """Return whether a dictionary prints the word, or its American spelling, in lower case."""
-    return _is_listed(word) or any(_is_listed(_american(word, *pair)) for pair in _BRITISH if pair[0] in word)
-
-
-def _american(word: str, british: str, american: str) -> str:
-    """Return the word with its last British group of letters written the American way."""
-    return american.join(word.rsplit(british, 1))
+    if _is_listed(word):
+        return True
+    for british, american in _BRITISH:
+        if british in word and _is_listed(american.join(word.rsplit(british, 1))):
+            return True
+    return False
 
 
 def _is_derived(word: str) -> bool:
     """Return whether the word is an inflection or derivation of a printed word, and no name itself."""
-    stems = [stem for stem in _stems(word) if _is_printed(stem) or stem in ALLOWED]
+    stems = (stem for stem in _stems(word) if stem in ALLOWED or _is_printed(stem))
     if word.endswith(("ed", "ing")) or not _is_listed(word.capitalize()):
-        return bool(stems)
+        return any(stems)
     return word.endswith("s") and any(_ranks().get(stem, _RARE) < _COMMON for stem in stems)
 
 
 def _stems(word: str) -> list[str]:
     """Return what the word may derive from."""
-    ends = [word[: -len(end)] + instead for end, instead in _ENDINGS if word.endswith(end)]
+    endings = _ENDINGS_BY_LETTER.get(word[-1:], ())
+    ends = [word[: -len(end)] + instead for end, instead in endings if word.endswith(end)]
     doubled = [stem[:-1] for stem in ends if stem[-1:] == stem[-2:-1]]
-    starts = [word[len(start) :] for start in _PREFIXES if word.startswith(start)]
+    prefixes = _PREFIXES if word.startswith(_PREFIXES) else ()
+    starts = [word[len(start) :] for start in prefixes if word.startswith(start)]
     longest = [stem for stem in starts if len(stem) > _SHORTEST]
     return [stem for stem in (*ends, *doubled, *longest) if len(stem) >= _SHORTEST]
 

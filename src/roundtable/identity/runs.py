@@ -13,6 +13,13 @@ _STRETCH = 50_000
 """Letters that are cut into runs together, so that little lies in memory at a time."""
 _LONGEST = 200
 """Letters beyond which a run is not remembered."""
+_MARKS_BEHIND = ".,;:?!)\"'"
+
+
+def plain_word(run: str) -> str:
+    """Return the word that a run is but for marks behind it; nothing if capitals or marks are inside."""
+    word = run.rstrip(_MARKS_BEHIND)
+    return word if word.isalpha() and word[1:].islower() else ""
 
 
 class _Seen(dict[str, Look | None]):

@@ -16,7 +16,7 @@ _BEFORE_TITLE = ("the ", "right ", "rt ", "rt. ")
 """What belongs to a title behind it, in lower case."""
 _TITLE_ENDS = frozenset(title[-2:] for title in HONORIFICS)
 _LONGEST_TITLE = max(map(len, HONORIFICS))
-_INITIALS_REACH = 32
+_TITLES_REACH = _INITIALS_REACH = 32
 _SPACES = frozenset({" ", "\n"})
 _GIVEN = frozenset({"I03", "I06", "I07"})
 _INITIAL_AFTER = re.compile(r" (?:[A-Z]\.(?!\w)|[B-HJ-Z](?![\w'.&-]))")
@@ -38,6 +38,17 @@ def with_title(cased: str, hit: Hit) -> Hit:
 
 def _first_title(cased: str, start: int) -> int:
     """Return where the titles begin that run up to a place, or the place itself if there is none."""
+    first, least = start, start - _TITLES_REACH
+    while first > least:
+        before = _title_before(cased, first)
+        if before == first:
+            break
+        first = before
+    return first
+
+
+def _title_before(cased: str, start: int) -> int:
+    """Return where the one title begins that runs up to a place, or the place itself."""
     end = start - 1 if cased[start - 1 : start] in _SPACES else start
     if cased[end - 1 : end] == ".":
         end -= 1
@@ -47,7 +58,7 @@ def _first_title(cased: str, start: int) -> int:
     rest = before.rstrip(ascii_letters)
     if before[len(rest) :].lower() not in HONORIFICS or rest[-1:].isalnum():
         return start
-    return _first_title(cased, _with_words_before(cased, end - len(before) + len(rest)))
+    return _with_words_before(cased, end - len(before) + len(rest))
 
 
 def _with_words_before(cased: str, start: int) -> int:

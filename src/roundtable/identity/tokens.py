@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from roundtable.identity.brands import BRAND_NAMES, BRAND_WORDS, FIRM_NOUNS
 from roundtable.identity.capitals import capital_hit, firm_hit, national_hit
@@ -57,22 +58,26 @@ class Tokens:
         self._exact = exact
         self._harmless = harmless
         self._slips = slips
+        self._judge = lru_cache(maxsize=65_536)(self._judging)
 
-    def within(self, run: str) -> tuple[Word, ...]:
-        """Return the suspect words of a run of letters between spaces."""
+    def within(self, run: str, plain: str) -> tuple[Word, ...]:
+        """Return the suspect words of a run between spaces; `plain` is the word that it is, if it is one."""
+        if plain:
+            judges = self._judge(plain)
+            return ((0, plain, judges),) if judges else ()
         matches = _WORD.finditer(run)
         judged = ((match.start(), match.group(), self._judge(match.group())) for match in matches)
         return tuple((start, word, judges) for start, word, judges in judged if judges)
 
-    def sure_slips(self, run: str) -> Iterator[Hit]:
+    def sure_slips(self, run: str, plain: str) -> Iterator[Hit]:
         """Yield the hits in a run of words that are misspelt roster words without a doubt."""
-        for start, word, judges in self.within(run):
+        for start, word, judges in self.within(run, plain):
             if isinstance(judges, Slip) and judges.form.rule in _SLIPS:
                 hit = judges(run, start, word)
                 if hit.tier is Tier.BLOCK:
                     yield hit
 
-    def _judge(self, word: str) -> Judge | None:
+    def _judging(self, word: str) -> Judge | None:
         """Return what judges a word with its case where it stands, or None if it is harmless anywhere."""
         if len(word) > LONGEST:
             return None if is_joined_words(word) else _endless
