@@ -17,6 +17,7 @@ Prints counts, times and places, never a word of the texts.
 import argparse
 import collections
 import functools
+import gc
 import itertools
 import multiprocessing
 import resource
@@ -99,6 +100,8 @@ def costs(finders: dict[str, Finder], texts: Sequence[str]) -> dict[str, float]:
 
     The systems take turns, so that what else the machine does for a while is no one's disadvantage.
     """
+    gc.collect()
+    gc.freeze()  # no system pays for looking through what another one keeps
     took: dict[str, list[float]] = {name: [] for name in finders}
     for _ in range(ROUNDS):
         for name, finder in finders.items():
