@@ -191,14 +191,13 @@ def _layout(plain: str) -> list[Edit]:
     edits = [(*match.span(), _gap(match.group())) for match in _matches("  ", _SPACES, plain)]
     for mark, pattern in _INSIDE_WORDS:
         edits += ((*match.span(), "") for match in _inside_words(mark, pattern, plain))
-    for mark in ("\n ", "\n>"):
-        edits += ((*match.span(), "\n") for match in _matches(mark, _INDENT, plain))
+    edits += ((*match.span(), "\n") for match in _INDENT.finditer(plain))
     return sorted(edits)
 
 
 def _matches(mark: str, pattern: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begins with a mark, which is found much faster than the pattern."""
-    at = plain.find(mark) if all(letter in plain for letter in mark) else -1
+    at = plain.find(mark)
     while at >= 0:
         match = pattern.match(plain, at)
         if match:

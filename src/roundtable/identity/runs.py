@@ -1,9 +1,8 @@
 """The runs of letters between the spaces of a text: each distinct one is looked into once."""
 
 from collections.abc import Callable, Iterator
-from itertools import accumulate, compress, count
-from operator import add
-from typing import Any, Generic, TypeVar
+from itertools import compress
+from typing import Generic, TypeVar
 
 Look = TypeVar("Look")
 
@@ -47,20 +46,21 @@ class Runs(Generic[Look]):
         self._seen = _Seen(look)
 
     def places(self, cased: str) -> Iterator[tuple[int, Look]]:
-        """Yield where each telling run of a folded text starts, and what was seen in it."""
-        spaced = cased.replace("\n", " ")
-        start = 0
-        while start < len(spaced):
-            end = spaced.find(" ", start + _STRETCH)
-            end = len(spaced) if end < 0 else end
-            yield from self._within(spaced[start:end].split(" "), start)
-            start = end + 1
+        """Yield where each telling run of a folded text starts, and what was seen in it.
 
-    def _within(self, runs: list[str], start: int) -> Iterator[tuple[int, Look]]:
-        """Return the same of the runs of one stretch, which starts at a place; no step of it is in Python."""
-        if len(self._seen) > _REMEMBERED:
-            self._seen.clear()
-        seen: list[Any] = list(map(self._seen.__getitem__, runs))
-        lengths_before = compress(accumulate(map(len, runs), initial=start), seen)
-        spaces_before = compress(count(), seen)
-        return zip(map(add, lengths_before, spaces_before), filter(None, seen), strict=False)
+        No step is taken in Python for a run that is not telling. The next one that is stands where its
+        letters are first found between spaces, since there is no place at which it is not telling.
+        """
+        padded = f" {cased} ".replace("\n", " ")
+        start, last = 0, len(padded) - 1
+        while start < last:
+            end = padded.find(" ", min(start + _STRETCH, last))
+            runs = padded[start + 1 : end].split(" ")
+            if len(self._seen) > _REMEMBERED:
+                self._seen.clear()
+            seen = list(map(self._seen.__getitem__, runs))
+            at = start - 1
+            for run, look in zip(compress(runs, seen), filter(None, seen), strict=True):
+                at = padded.find(f" {run} ", at + 1)
+                yield at, look
+            start = end
