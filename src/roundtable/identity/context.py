@@ -113,12 +113,8 @@ def is_amid_words(cased: str, start: int, end: int) -> bool:
         word = "".join(cased[least:start].rsplit(maxsplit=1)[-1:])
     if not word.isalpha() or word.lower() in HONORIFICS:
         return False
-    until = cased.find(" ", end + 1, end + _REACH) if cased[end : end + 1] == " " else end
-    following = cased[end + 1 : max(end, until)]
-    if not following.isalpha():
-        after = _NEXT_WORD.match(cased, end)
-        following = after.group(1) if after else ""
-    return following != "" and following not in SPEECH_VERBS
+    after = _NEXT_WORD.match(cased, end)
+    return after is not None and after.group(1) not in SPEECH_VERBS
 
 
 def judge(around: Surroundings, kind: Kind) -> Likelihood:

@@ -95,7 +95,7 @@ class ExactForms:
             if forms and not run[start:end].isupper():
                 forms = tuple(form for form in forms if not form.upper)
             after = entry.after if entry.after and _may_go_on(run, start, end) else _NONE
-            before = entry.before if entry.before and _may_end(run, start, end) else _NONE
+            before = entry.before if entry.before and _may_reach_in(run, start, end) else _NONE
             if forms or after or before:
                 finds.append(Find(start, end, forms, after, before))
         return tuple(finds)
@@ -228,8 +228,8 @@ def _may_go_on(run: str, start: int, end: int) -> bool:
     return end - start > 1 and (not run[start - 1].isalnum() or _is_parted(run, start, end))
 
 
-def _may_end(run: str, start: int, end: int) -> bool:
-    """Return whether a form that begins before the space in front of a run may end with a word of it."""
+def _may_reach_in(run: str, start: int, end: int) -> bool:
+    """Return whether a form that begins before the space in front of a run may hold a word of it."""
     return start == 0 and (end == len(run) or not run[end].isalpha())
 
 

@@ -87,8 +87,6 @@ _WHOSE = _ADDRESSED | frozenset("the our my their your his her this hon right".s
 _SPACES = frozenset({" ", "\n"})
 _UNFINISHED_ENDS = frozenset({"of", "or"})
 """The last letters of "leader of" and "member for", behind which a name has to come."""
-_LINK_LETTERS = frozenset("oft")
-"""The first letters of "of", "for", "to" and "the", by which a role goes on."""
 _MODIFIERS = frozenset(
     "prime deputy vice acting first interim former current executive managing senior associate assistant "
     "chief finance foreign health education justice home environment cabinet shadow junior group "
@@ -137,8 +135,7 @@ def _role(cased: str, start: int, end: int) -> Hit | None:
     first, whose = _widened(cased, start)
     if not _is_held(cased[start:end], whose, widened=first < start and not whose):
         return None
-    onward = cased[end + 1 : end + 2]
-    if cased[end : end + 1] in _SPACES and (onward.isupper() or onward in _LINK_LETTERS):
+    if cased[end : end + 1] in _SPACES:
         goes_on = _NAMED if cased[end - 2 : end] in _UNFINISHED_ENDS else _OF
         after = goes_on.match(cased, end)
         end = after.end() if after else end
