@@ -6,18 +6,16 @@ from typing import Any, NamedTuple
 
 import ahocorasick  # type: ignore[import-not-found]
 
-from roundtable.identity.context import Likelihood, Surroundings, is_amid_words, is_used_as_name, judge
 from roundtable.identity.fold import Folded
 from roundtable.identity.forms import Form
 from roundtable.identity.hits import Hit
-from roundtable.identity.lexicon import is_known, is_word, rank
+from roundtable.identity.lexicon import is_known, rank
+from roundtable.identity.named import form_hit
 from roundtable.identity.records import Kind, Tier
 from roundtable.identity.roles import role_hit
-from roundtable.identity.words import EVERYDAY, SPEECH_VERBS
 
 _GLUED = 4
 """Letters from which a form counts although a change of case or a digit alone parts it from its neighbour."""
-_TELLING_ACRONYM = 3
 _FIRST_NAMES = frozenset({"I03", "I06"})
 _SURNAME = re.compile(r"[ \n]([A-Z][a-z][^\W_]+)")
 _RAREST = 1_000_000
@@ -129,7 +127,7 @@ class ExactForms:
         """Return the hit of a form at a place, or None if it is not a name there."""
         if form.kind is Kind.ROLE:
             return role_hit(cased, start, end, form.rule)
-        hit = _name_hit(cased, start, end, form)
+        hit = form_hit(cased, start, end, form)
         if hit and hit.rule in _FIRST_NAMES and hit.tier is Tier.BLOCK:
             return self._unless_stranger(cased, hit)
         return hit
@@ -239,47 +237,3 @@ def _is_parted(cased: str, start: int, end: int) -> bool:
     left = not before.isalpha() or (cased[start].isupper() and before.islower())
     right = not after.isalpha() or (after.isupper() and cased[end - 1].islower())
     return left and right
-
-
-def _name_hit(cased: str, start: int, end: int, form: Form) -> Hit | None:
-    """Return the hit of a form that is no role, or None if it is not a name where it stands."""
-    if form.upper:
-        return _capitals(cased, start, end, form)
-    if form.certain:
-        unsure = (
-            form.rule == "I11" or _may_be_another(cased[start:end], form) or _may_be_word(cased, start, end)
-        )
-        return Hit(start, end, Tier.REVIEW if unsure else Tier.BLOCK, form.kind, form.rule)
-    if cased[start].islower() and is_amid_words(cased, start, end):
-        return None
-    likely = judge(Surroundings(cased, start, end), form.kind)
-    if likely is Likelihood.NOT:
-        return None
-    sure = likely is Likelihood.NAME and form.rule != "I06"
-    return Hit(start, end, Tier.BLOCK if sure else Tier.REVIEW, form.kind, form.rule)
-
-
-def _may_be_another(written: str, form: Form) -> bool:
-    """Return whether a form may be another name: a nickname alone, or Andrews for Andrew S."""
-    if " " in written:
-        return False
-    return form.rule == "I06" or (form.rule == "I04" and written.istitle())
-
-
-def _may_be_word(cased: str, start: int, end: int) -> bool:
-    """Return whether a name in lower case may be the word that it is as well, as in "a house martin"."""
-    written = cased[start:end]
-    return is_word(written) and not is_used_as_name(Surroundings(cased, start, end))
-
-
-def _capitals(cased: str, start: int, end: int, form: Form) -> Hit | None:
-    """Return the hit of initials or an acronym, which count in capitals only."""
-    if not cased[start:end].isupper():
-        return None
-    around = Surroundings(cased, start, end)
-    if around.is_label or around.after_title:
-        return Hit(start, end, Tier.BLOCK, form.kind, form.rule)
-    if form.text.replace(".", "") in EVERYDAY and around.following not in SPEECH_VERBS:
-        return None
-    telling = form.kind is Kind.ORGANISATION and len(form.text) >= _TELLING_ACRONYM
-    return Hit(start, end, Tier.BLOCK if telling else Tier.REVIEW, form.kind, form.rule)
